@@ -15,6 +15,7 @@ import {
   createRunner,
   definitionMachine,
   examplesReplay,
+  releaseRestore,
 } from './definitions/definitions.ts';
 import { documentMachine, verifyDocument } from './documents/documents.ts';
 import { canSee } from './dossier/dossier.ts';
@@ -134,12 +135,12 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
 /** Adds to the context what only some operations need. */
 function worldOf(context: Context, options: OperationsOptions & AccountOptions): World {
   const { mailer, mailGaps = [], hasWitness = true, keys } = options;
-  const signing = signingContext(context, options);
-  const world: World = Object.assign(context, signing, {
+  const signing = Object.assign(context, signingContext(context, options));
+  const world: World = Object.assign(signing, {
     ...{ mailer, mailGaps, hasWitness, isInClear: keys === null },
     watch: watchReadings(context),
     runner: createRunner(context),
-    longTasks: createLongTasks(context, { 'examples-replay': examplesReplay }),
+    longTasks: createLongTasks(signing, { 'examples-replay': examplesReplay, 'release-restore': releaseRestore }),
     draftImpacts: createDraftImpacts(),
     comparisons: createComparisons(),
     played: playedIn(() => world),

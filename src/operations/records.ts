@@ -3,7 +3,7 @@ import { type Operation, TAGS } from './operation.ts';
 
 export { listMembers, listRegistrations } from './calls/calls.ts';
 export { enforcedBy } from './finer-rules.ts';
-export { BecauseShape, sessionShapes } from './shared-shapes/shared-shapes.ts';
+export { ProblemShape, problemAnswer, sessionShapes } from './shared-shapes/shared-shapes.ts';
 
 /** Names any of the records, as it declares itself. */
 export type OperationRecord = (typeof calls)[keyof typeof calls];

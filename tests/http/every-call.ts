@@ -12,6 +12,7 @@ import { publishChains, stoppedEcho } from './dossiers/chains.ts';
 import { type Office, openingOf, PERIOD } from './dossiers/leave.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
 import { callAllAboutRetention } from './keeping.ts';
+import { restored } from './releases/restored.ts';
 
 /** Makes every call of the API once, each as a person who may make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {
@@ -196,7 +197,7 @@ async function callAllAboutReleases(app: App, root: Client): Promise<void> {
   });
   const { id } = planned['release'] as unknown as { id: string };
   await root.call('POST', `${releases}/${id}/cancellation`);
-  await root.call('POST', `${releases}/0/restore`, { reason: 'Comme avant' });
+  await restored(root, '0', { reason: 'Comme avant' });
   const guardian = await app.as('gardien', ['dpo']);
   for (const [field, answer] of [
     ['balance', 'cancellation'],

@@ -1,32 +1,8 @@
 import { ACTIONS } from '../../access/access.ts';
-import { type FieldError, type JsonObject, type Problem, problems } from '../../base/base.ts';
-import { BecauseShape } from '../../operations/records.ts';
-import { anyObject, componentsIn, integer, listOf, named, record, type Schema, text } from '../../shapes/shapes.ts';
+import { type JsonObject, type Problem, problems } from '../../base/base.ts';
+import { ProblemShape } from '../../operations/records.ts';
+import { componentsIn, type Schema, text } from '../../shapes/shapes.ts';
 import type { Route } from './route-record.ts';
-
-/** Repeats the type that `base` declares; the compiler checks that they agree. */
-const FieldErrorShape = named<FieldError>(
-  'FieldError',
-  record({ path: text(), code: text(), message: text(), params: anyObject }, ['params']),
-);
-
-/** Describes the body of every refusal. */
-const ProblemShape = named('Problem', {
-  description: 'Refus (RFC 9457). « code » est stable ; les phrases sont pour les personnes.',
-  type: 'object',
-  properties: {
-    type: text(),
-    title: text(),
-    status: integer(),
-    detail: text(),
-    code: text(),
-    errors: listOf(FieldErrorShape),
-    because: listOf(BecauseShape),
-    requestId: text(),
-  },
-  required: ['type', 'title', 'status', 'detail', 'code'],
-  additionalProperties: true,
-});
 
 export interface Description {
   title: string;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type Problem, problems, Refusal, Unreadable } from '../../base/base.ts';
+import { problemAnswer } from '../../operations/records.ts';
 
 /** Turns a thrown error into what the client reads; `isBug` means that no code expected it. */
 export function toProblem(error: unknown): { problem: Problem; isBug: boolean } {
@@ -21,10 +22,8 @@ export function toProblem(error: unknown): { problem: Problem; isBug: boolean } 
   };
 }
 
-/** Writes the body of RFC 9457. Statuses and codes are stable; sentences are for people and may change. */
 export function problemBody(problem: Problem, requestId: string): object {
-  const { members, status, code, title, detail, ...rest } = problem;
-  return { type: `/api/v1/docs#probleme-${code}`, title, status, detail, code, ...rest, ...members, requestId };
+  return { ...problemAnswer(problem), requestId };
 }
 
 export function sendProblem(response: ServerResponse, problem: Problem, requestId: string): void {

@@ -135,6 +135,7 @@ export { exportRelease } from '../definitions/releases/calls/export-release.ts';
 export { importRelease } from '../definitions/releases/calls/import-release.ts';
 export { listReleases } from '../definitions/releases/calls/list-releases.ts';
 export { readPublicationPolicy } from '../definitions/releases/calls/read-publication-policy.ts';
+export { readReleaseRestore } from '../definitions/releases/calls/read-release-restore.ts';
 export { restoreRelease } from '../definitions/releases/calls/restore-release.ts';
 export { listDocuments } from '../documents/calls/list-documents.ts';
 export { makeDocument } from '../documents/calls/make-document.ts';

@@ -29,7 +29,7 @@ export type { MigratedVersion, MigrationRefusal, MigrationReport, MigrationReque
 export { createRunner } from './migrations/migrations.ts';
 export type { ProcessVersion, StateCounts, VersionChange } from './process-shapes.ts';
 export type { PublicationAnswer, ReleaseImport, ReleaseLine } from './release-shapes.ts';
-export { folderDiffers, type Intent, type StartResult } from './releases/releases.ts';
+export { folderDiffers, type Intent, releaseRestore, type StartResult } from './releases/releases.ts';
 export { sentenceOf as wideningSentence, type TellingContext } from './widenings/widenings.ts';
 export type { DefinitionMachine, UnreadableVersion, WorkflowSummary, WorkflowVersion } from './workflow-shapes.ts';
 

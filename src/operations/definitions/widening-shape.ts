@@ -2,6 +2,12 @@ import * as Type from '../../shapes/shapes.ts';
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
 
+/** Describes what one role would read more, with numbers of dossiers: on the page that publishes, and on the one that moves dossiers. */
+export const CountedWideningShape = Type.record({
+  ...{ role: Type.text(), roleTitle: Type.text(), reads: Type.listOf(Type.text()) },
+  ...{ toCome: Type.flag, atOnce: Type.integer(), moved: Type.integer() },
+});
+
 export const WideningShape = Type.named(
   'Widening',
   Type.described(

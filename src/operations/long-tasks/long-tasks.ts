@@ -7,8 +7,8 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { LongTaskLine } from '../shared-shapes/shared-shapes.ts';
-import { LONG_WORK_TITLES } from './long-work.ts';
+import { type LongTaskLine, problemAnswer } from '../shared-shapes/shared-shapes.ts';
+import { LONG_WORK_KINDS } from './long-work.ts';
 import { changeLongTask, findLongTask, KEPT_MS, type LongTask, longTasksOf } from './record.ts';
 
 export type { BegunWork, LongWork } from './long-work.ts';
@@ -16,9 +16,20 @@ export { keepLongTask, piecesOf } from './record.ts';
 export { createLongTasks, type LongTaskContext } from './runner.ts';
 
 /** Returns a task as its author reads it. */
-export function longTaskLine({ id, kind, at, state, done, total, why }: LongTask): LongTaskLine {
+export function longTaskLine(task: LongTask): LongTaskLine {
+  const { id, kind, at, state, done, total, problem } = task;
   const iso = (ms: number) => new Date(ms).toISOString();
-  return { id, title: LONG_WORK_TITLES[kind], at: iso(at), state, done, total, why, endsAt: iso(at + KEPT_MS) };
+  return {
+    ...{ id, kind, title: LONG_WORK_KINDS[kind].title, at: iso(at), state, done, total },
+    mayStop: state === 'running' && !isActing(task),
+    problem: problem && problemAnswer(problem),
+    endsAt: iso(at + KEPT_MS),
+  };
+}
+
+/** Tells whether all that is left is the piece that changes something. */
+function isActing({ kind, done, total }: LongTask): boolean {
+  return LONG_WORK_KINDS[kind].acts && done >= total - 1;
 }
 
 export async function listLongTasks({ store }: Context, caller: Caller): Promise<{ items: LongTaskLine[] }> {
@@ -29,14 +40,20 @@ export async function readLongTask(context: Context, caller: Caller, id: string)
   return longTaskLine(await ownLongTask(context, caller, id));
 }
 
-/** Stops a task between two pieces; nothing happens to one that is over. */
+/**
+ * Stops a task between two pieces; nothing happens to one that is over.
+ * @throws Refusal conflict once it writes what it prepared
+ */
 export async function stopLongTask(context: Context, caller: Caller, id: string): Promise<void> {
   for (;;) {
     const task = await ownLongTask(context, caller, id);
     if (task.state !== 'running') return;
+    if (isActing(task)) return refuse(problems.conflict(TOO_LATE));
     if ((await changeLongTask(context.store, task, { state: 'stopped', lease: null })) !== null) return;
   }
 }
+
+const TOO_LATE = 'Ce travail écrit ce qu’il a préparé, et ne s’arrête plus : lisez dans un instant ce qu’il a donné.';
 
 /** @throws Refusal not-found for anybody but who began it */
 export async function ownLongTask({ store }: Context, caller: Caller, id: string): Promise<LongTask> {

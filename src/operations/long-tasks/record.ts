@@ -1,6 +1,7 @@
-import { canonicalJson, type Json, type JsonObject, newId, sha256 } from '../../base/base.ts';
+import { canonicalJson, type Json, type JsonObject, newId, type Problem, sha256 } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { LongWorkName } from './long-work.ts';
+import type { LongWorkName } from '../shared-shapes/shared-shapes.ts';
+import { LONG_WORK_KINDS } from './long-work.ts';
 
 /**
  * Describes a piece of work too long for one call: how far it is, and for whom. Each piece done is kept apart, so that another process, or
@@ -19,8 +20,8 @@ export interface LongTask {
   state: 'running' | 'done' | 'failed' | 'stopped';
   done: number;
   total: number;
-  /** Says in French why it failed. */
-  why: string | null;
+  /** Says why it failed, as a call would have been refused. */
+  problem: Problem | null;
   /** Names the process that works on it, until when. */
   lease: { owner: string; until: number } | null;
 }
@@ -36,7 +37,7 @@ type TaskRequest = Pick<LongTask, 'kind' | 'params' | 'of' | 'by' | 'total'>;
 
 export async function keepLongTask(store: Store, begun: TaskRequest): Promise<LongTask> {
   const at = await store.realNow();
-  const fresh = { state: begun.total === 0 ? 'done' : 'running', done: 0, why: null, lease: null } as const;
+  const fresh = { state: begun.total === 0 ? 'done' : 'running', done: 0, problem: null, lease: null } as const;
   const task: LongTask = { ...begun, ...fresh, id: newId('job', at), revision: 1, at };
   await store.putRecord(toRecord(task), 0);
   return task;
@@ -46,7 +47,7 @@ export async function keepLongTask(store: Store, begun: TaskRequest): Promise<Lo
 export async function changeLongTask(
   store: Store,
   task: LongTask,
-  change: Partial<Pick<LongTask, 'state' | 'done' | 'why' | 'lease'>>,
+  change: Partial<Pick<LongTask, 'state' | 'done' | 'problem' | 'lease'>>,
 ): Promise<LongTask | null> {
   const changed = { ...task, ...change, revision: task.revision + 1 };
   return (await store.putRecord(toRecord(changed), task.revision)) ? changed : null;
@@ -63,10 +64,12 @@ export async function longTasksOf(store: Store, person: string): Promise<LongTas
   return items.map(fromRecord);
 }
 
-/** Finds a task of the same person about the same thing, begun or done: its answer would be the same. */
+/** Finds a task of the same person about the same thing, begun, or done where its answer would be the same. */
 export async function alikeTask(store: Store, begun: Omit<TaskRequest, 'total'>): Promise<LongTask | null> {
   const { items } = await store.records({ kind: KIND, mark: markOf(begun), descending: true, limit: MAX_LISTED });
-  return items.map(fromRecord).find(({ state }) => state === 'running' || state === 'done') ?? null;
+  const isAlike = ({ kind, state }: LongTask) =>
+    state === 'running' || (state === 'done' && !LONG_WORK_KINDS[kind].acts);
+  return items.map(fromRecord).find(isAlike) ?? null;
 }
 
 /** Lists the tasks that run, whether a process works on them or not. */

@@ -1,8 +1,9 @@
-import { newId, Refusal } from '../../base/base.ts';
+import { newId, type Problem, problems, Refusal } from '../../base/base.ts';
 import { findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { BegunWork, LongWorkName, LongWorks } from './long-work.ts';
+import type { LongWorkName } from '../shared-shapes/shared-shapes.ts';
+import type { BegunWork, LongWorks } from './long-work.ts';
 import {
   alikeTask,
   changeLongTask,
@@ -32,7 +33,7 @@ export interface LongTaskContext extends Context {
 }
 
 /** Makes the runner of this process; each task has one process on it at a time. */
-export function createLongTasks(context: Context, works: LongWorks): LongTaskRunner {
+export function createLongTasks<World extends Context>(context: World, works: LongWorks<World>): LongTaskRunner {
   const owner = newId('run', Date.now());
   const work = async (task: LongTask, begun: () => Promise<BegunWork>) => {
     const leased = await leaseOf(context, task, owner);
@@ -68,10 +69,10 @@ async function workOn(context: Context, leased: LongTask, begun: () => Promise<B
   const { store } = context;
   const { of, total, piece } = await begun();
   if (of !== leased.of)
-    return void (await changeLongTask(store, leased, { state: 'failed', why: CHANGED, lease: null }));
+    return void (await changeLongTask(store, leased, { state: 'failed', problem: CHANGED, lease: null }));
   let task: LongTask | null = leased;
   while (task !== null && task.state === 'running') {
-    await keepPiece(store, task, task.done, await piece(task.done));
+    await keepPiece(store, task, task.done, await piece(task.done, task.id));
     const done: number = task.done + 1;
     const isOver = done >= total;
     const until = (await store.realNow()) + LEASE_MS;
@@ -82,15 +83,15 @@ async function workOn(context: Context, leased: LongTask, begun: () => Promise<B
   }
 }
 
-const CHANGED = 'Ce dont il s’agit a changé entre-temps : recommencez.';
+const CHANGED = problems.conflict('Ce dont il s’agit a changé entre-temps : recommencez.');
+const BROKEN = problems.internal('Une erreur l’a interrompu ; elle est notée au journal.');
 
-/** Ends a task that cannot go on, with the words of the refusal; any other error is logged, and told without its words. */
+/** Ends a task that cannot go on, with the refusal itself; any other error is logged, and told without its words. */
 async function fail({ store, log }: Context, id: string, error: unknown): Promise<void> {
   if (!(error instanceof Refusal)) log.error({ err: error, task: id }, 'a long task failed');
-  const why =
-    error instanceof Refusal ? error.problem.detail : 'Une erreur l’a interrompu ; elle est notée au journal.';
+  const problem: Problem = error instanceof Refusal ? error.problem : BROKEN;
   const task = await findLongTask(store, id);
-  if (task?.state === 'running') await changeLongTask(store, task, { state: 'failed', why, lease: null });
+  if (task?.state === 'running') await changeLongTask(store, task, { state: 'failed', problem, lease: null });
 }
 
 /** A task goes on with the rights that its author has by then. */

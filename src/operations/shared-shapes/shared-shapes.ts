@@ -12,7 +12,7 @@ export {
   type ViewEvent,
   type ViewFact,
 } from './dossier-view.ts';
-export { type LongTaskLine, LongTaskShape } from './long-task-shapes.ts';
+export { type LongTaskLine, LongTaskShape, type LongWorkName } from './long-task-shapes.ts';
 export {
   Candidate,
   Mandate,
@@ -25,6 +25,7 @@ export {
   type SampleAsked,
   sampleAsked,
 } from './mandate-shapes.ts';
+export { ProblemShape, problemAnswer } from './problem-shape.ts';
 export {
   listReadings,
   OwnProfile,

@@ -1,9 +1,10 @@
 import { widerReads } from '../../access/access.ts';
 import { bundleHash } from '../../catalog/catalog.ts';
 import { type Bundle, compileBundle } from '../../engine/engine.ts';
+import type { WorkflowMigration } from '../../store/store.ts';
 import { rightsBeside } from '../reading/reading.ts';
 import { type NewlyRead, newlyRead, readElsewhere, type Version } from './compare.ts';
-import { type BundleSource, storedVersion, versionOf } from './find.ts';
+import { type BundleSource, openedByMove, storedVersion, versionOf } from './find.ts';
 import { quotedReads } from './quoted.ts';
 import { titleOfRole } from './words.ts';
 
@@ -41,6 +42,27 @@ export async function countedWidenings(
     for (const one of before === null ? [] : openedAtOnce(pinned, before, after)) add(tally, one, 'atOnce', dossiers);
     for (const one of isThere ? [] : openedByMoving(pinned, after)) add(tally, one, 'moved', dossiers);
   }
+  return linesOf(context, bundle, tally);
+}
+
+/**
+ * Returns what moving these dossiers opens, role by role.
+ * @param leaving the versions that they leave, each with the number of those that move
+ */
+export async function countedByMigration(
+  context: BundleSource,
+  { to, changes }: Pick<WorkflowMigration, 'to' | 'changes'>,
+  leaving: readonly PinnedCount[],
+): Promise<CountedWidening[]> {
+  const tally = new Map<string, Tally>();
+  for (const { hash, running } of leaving)
+    for (const one of running === 0 ? [] : await openedByMove(context, { to, changes }, hash))
+      add(tally, one, 'moved', running);
+  const target = tally.size === 0 ? null : await context.bundles.definition(to);
+  return target === null ? [] : linesOf(context, target, tally);
+}
+
+function linesOf(context: BundleSource, bundle: Bundle, tally: ReadonlyMap<string, Tally>): Promise<CountedWidening[]> {
   const lines = [...tally].map(async ([role, { found, toCome, atOnce, moved }]) => ({
     ...{ role, roleTitle: titleOfRole(bundle, role), reads: await quotedReads(context, bundle, found) },
     ...{ toCome: toCome > 0, atOnce, moved },

@@ -5,7 +5,7 @@ import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } 
 import type { WorkflowMigration } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { rightsBeside, rightsIn } from '../reading/reading.ts';
-import { newlyRead, readElsewhere, type Version } from './compare.ts';
+import { type NewlyRead, newlyRead, readElsewhere, type Version } from './compare.ts';
 import { type WiderReading, wordsOf } from './words.ts';
 
 export type BundleSource = Pick<Context, 'store' | 'bundles'>;
@@ -36,25 +36,29 @@ async function widerIn(context: BundleSource, was: string | undefined, bundle: B
   return wordsOf(bundle, [...newlyRead(before, after), ...onRunning]);
 }
 
+type Moving = Pick<WorkflowMigration, 'workflow' | 'to' | 'from' | 'changes'>;
+
 /** Lists the roles that read more of the dossiers a migration moves; until then readers see what both versions grant. */
-export async function widerByMigration(
-  context: BundleSource,
-  { workflow, to, from, changes }: Pick<WorkflowMigration, 'workflow' | 'to' | 'from' | 'changes'>,
-): Promise<WiderReading[]> {
-  const target = await storedVersion(context, to);
-  if (target === null) return [];
+export async function widerByMigration(context: BundleSource, moving: Moving): Promise<WiderReading[]> {
+  const { workflow, to, from } = moving;
   const left = (await context.store.versions({ workflow })).filter(
     ({ hash, dossiers }) => hash !== to && dossiers > 0 && (from === null || from.includes(hash)),
   );
-  const found = await Promise.all(
-    left.map(async ({ hash }) => {
-      const pinned = await storedVersion(context, hash);
-      if (pinned === null) return [];
-      const before = { ...pinned, rights: rightsBeside(pinned.bundle, target.bundle) };
-      return newlyRead(before, target, heldThrough(changes, before));
-    }),
-  );
-  return wordsOf(target.bundle, found.flat());
+  const found = await Promise.all(left.map(({ hash }) => openedByMove(context, moving, hash)));
+  const target = await context.bundles.definition(to);
+  return target === null ? [] : wordsOf(target, found.flat());
+}
+
+/** Lists what the dossiers of one version open to their readers once a migration moves them. */
+export async function openedByMove(
+  context: BundleSource,
+  { to, changes }: Pick<Moving, 'to' | 'changes'>,
+  from: string,
+): Promise<NewlyRead[]> {
+  const [target, pinned] = await Promise.all([storedVersion(context, to), storedVersion(context, from)]);
+  if (target === null || pinned === null) return [];
+  const before = { ...pinned, rights: rightsBeside(pinned.bundle, target.bundle) };
+  return newlyRead(before, target, heldThrough(changes, before));
 }
 
 /** Finds the former fields whose answers a field of the version reached will hold. */

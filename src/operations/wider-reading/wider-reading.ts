@@ -4,6 +4,6 @@
  */
 
 export { type NewlyRead, newlyRead, type Version } from './compare.ts';
-export { countedWidenings } from './count.ts';
+export { countedByMigration, countedWidenings } from './count.ts';
 export { widerByMigration, widerByRelease } from './find.ts';
 export type { WiderReading } from './words.ts';

@@ -43,6 +43,8 @@ export interface ReleaseReport {
   rebased?: string;
   /** Is `stored` when the release was made from what a store already served. */
   origin?: 'stored' | 'folder' | 'file' | 'release' | 'draft';
+  /** Names the long task that published it. */
+  task?: string;
 }
 
 /** Holds the pages and letters of a release, in the form that programs read. */

@@ -45,6 +45,7 @@ export const readPublicationPolicy = 'GET /api/v1/publication-policy';
 export const changePublicationPolicy = 'PUT /api/v1/publication-policy';
 export const listReleases = 'GET /api/v1/releases';
 export const importRelease = 'POST /api/v1/releases/import';
+export const readReleaseRestore = 'GET /api/v1/releases/restores/:id';
 export const cancelRelease = 'POST /api/v1/releases/:id/cancellation';
 export const exportRelease = 'GET /api/v1/releases/:id/export';
 export const restoreRelease = 'POST /api/v1/releases/:id/restore';

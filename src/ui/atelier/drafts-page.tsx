@@ -8,6 +8,7 @@ import { call, definitionDraftQuery, definitionDraftsQuery, isRefusal, meQuery, 
 import { AskedTwice, Awaited, Button, momentOf, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 import { WayBack } from './before/before.ts';
+import { PastReleases } from './past-releases.tsx';
 import { Policy } from './policy.tsx';
 import { standingOf } from './review-words.ts';
 import './atelier.css';
@@ -39,6 +40,7 @@ export function DraftsPage() {
       <Awaited of={drafts} lines={4} />
       {drafts.data && <Lists items={drafts.data.items} />}
       <WayBack />
+      <PastReleases />
       <Policy />
     </>
   );

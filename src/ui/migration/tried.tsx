@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { plural } from '../../base/base.ts';
 import type { MigrationImpact, ShownMigration } from '../api/api.ts';
 import { momentOf } from '../look/look.ts';
+import { WiderLines } from '../widening/widening.ts';
 
 /** Shows the result of the trial: how many dossiers follow, how many stay, and what to do about them. */
 export function Tried({ migration: { trial, workflow, from, to } }: { migration: ShownMigration }) {
   if (!trial) return null;
-  const { moves, stays, tried, total, at, hindrances } = trial;
+  const { moves, stays, tried, total, at, hindrances, wider } = trial;
   return (
     <section className="card" aria-labelledby="essai">
       <h2 id="essai">L’essai, sur les vrais dossiers</h2>
@@ -28,6 +29,8 @@ export function Tried({ migration: { trial, workflow, from, to } }: { migration:
           ))}
         </ul>
       )}
+      {wider && <WiderLines wider={wider} waits="Cela attend l’accord d’une autre personne que qui déplace." />}
+      {wider?.length === 0 && moves > 0 && <p>Ce déplacement ne donne à personne plus à lire.</p>}
       <p className="hint">
         Essayé le {momentOf(at)}
         {tried < total && ` sur les ${tried} premiers des ${total} dossiers`}.{' '}

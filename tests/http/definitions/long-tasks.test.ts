@@ -72,7 +72,13 @@ const stateOf = async (id: unknown) => String((await read(id)).task?.state);
 it('a long call answers at once with a task, says how far it is, and keeps the answer for who asked', async () => {
   fate = (run) => (run > 1 ? 'hang' : 'run');
   const begun = await start();
-  expect(begun).toMatchObject({ title: 'Rejeu des exemples', state: 'running', total: 2, why: null });
+  expect(begun).toMatchObject({
+    title: 'Rejeu des exemples',
+    state: 'running',
+    total: 2,
+    mayStop: true,
+    problem: null,
+  });
   await expect.poll(async () => (await read(begun['id'])).task?.done).toBe(1);
   expect((await read(begun['id'])).items).toHaveLength(10);
 
@@ -130,12 +136,14 @@ it('fails with the words of what refuses it, and a change of what it is about en
   fate = () => 'refuse';
   const refused = await start();
   await expect.poll(() => stateOf(refused['id'])).toBe('failed');
-  expect((await read(refused['id'])).task).toMatchObject({ why: 'Un exemple est trop lourd.' });
+  expect((await read(refused['id'])).task).toMatchObject({ problem: { detail: 'Un exemple est trop lourd.' } });
 
   fate = () => 'hang';
   const hung = await start();
   await save(0, 'Changé entre-temps');
   app.real.ms += 61_000;
   await app.operations.machine.advanceLongTasks();
-  expect((await read(hung['id'])).task).toMatchObject({ state: 'failed', why: expect.stringContaining('a changé') });
+  expect((await read(hung['id'])).task).toMatchObject({
+    ...{ state: 'failed', mayStop: false, problem: { detail: expect.stringContaining('a changé') } },
+  });
 });

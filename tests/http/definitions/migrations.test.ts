@@ -32,6 +32,7 @@ interface MigrationBody {
     hindrances: { text: string; cure: string; dossiers: number; row: { kind: string; id: string } | null }[];
     rows: { kind: string; id: string; title: string; choices: { id: string; title: string }[]; type: string | null }[];
     deadlines: { moved: number; added: number; removed: number };
+    wider: { role: string; moved: number }[];
   };
 }
 interface MigratedLine {
@@ -295,4 +296,27 @@ it('work that a dead process left is taken up by another: each dossier moved onc
     const kinds = (await app.store.journal(id)).map(({ entry }) => entry.command.kind);
     expect(kinds.filter((kind) => kind === 'migrate')).toHaveLength(1);
   }
+});
+
+it('the trial says what each role would read more, on how many of the dossiers that move, and not of the others', async () => {
+  const [alba] = [await office.submitted('Alba'), await office.submitted('Basile')];
+  await publish(({ workflow }) => {
+    workflow.read['agency'] = ['name', 'start', 'end', 'balance'];
+  });
+
+  const all = await begin();
+  await root.call('POST', `/api/v1/migrations/${all.id}/closing`, {});
+  const reader = await app.as('lectrice', ['admin', 'hr']);
+  const chosen = asMigration(await reader.call('POST', OF_LEAVE, { reason: 'Une', dossiers: [alba] }));
+
+  const line = { role: 'agency', roleTitle: 'Agence', reads: ['« Solde de jours »'], toCome: false, atOnce: 0 };
+  expect(all.trial.wider).toEqual([{ ...line, moved: 2 }]);
+  expect(chosen.trial.wider).toEqual([{ ...line, moved: 1 }]);
+});
+
+it('the trial says that nobody reads more where it is so', async () => {
+  await office.submitted('Alba');
+  await publish(retitled);
+
+  expect((await begin()).trial.wider).toEqual([]);
 });

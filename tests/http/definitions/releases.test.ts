@@ -4,6 +4,7 @@ import { hashesOf, treeHash } from '../../../src/catalog/catalog.ts';
 import { leaveDefinitions } from '../../operations/office.ts';
 import { type App, type Client, startApp } from '../app.ts';
 import { type Office, openOffice } from '../dossiers/leave.ts';
+import { restored } from '../releases/restored.ts';
 import { type ReleaseFile, retitled } from './release-file.ts';
 
 const RELEASES = '/api/v1/releases';
@@ -62,13 +63,21 @@ it('a release leaves as one file and comes back as it was, without a new version
 
 it('an earlier release is published again, under its own reason', async () => {
   const first = await exported('0');
-  const restored = await root.call('POST', `${RELEASES}/0/restore`, {});
+  const { body } = await restored(root, '0');
 
-  expect(restored.body).toMatchObject({
-    isNew: true,
-    release: { reason: 'Retour à la version nº 0', hash: first.hash },
+  expect(body).toMatchObject({
+    task: { kind: 'release-restore', state: 'done', done: 2, total: 2, mayStop: false, problem: null },
+    published: { isNew: true, release: { reason: 'Retour à la version nº 0', hash: first.hash } },
   });
   expect((await exported()).hash).toBe(first.hash);
+});
+
+it('what nothing could publish again is refused at once, without a task', async () => {
+  const unknown = await restored(root, '99');
+  const stale = await restored(root, '0', { base: 'rel_ailleurs' });
+  const late = await restored(root, '0', { effectiveFrom: '+020000-01-01T00:00:00Z' });
+
+  expect([unknown.status, stale.status, late.status]).toEqual([404, 412, 422]);
 });
 
 it('the versions of a process bear the numbers of the releases that put them in service', async () => {

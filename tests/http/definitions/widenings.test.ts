@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/base/base.ts';
 import { hashesOf, treeHash } from '../../../src/catalog/catalog.ts';
+import type { PublicationAnswer } from '../../../src/operations/definitions/definitions.ts';
 import { leaveDefinitions } from '../../operations/office.ts';
 import { type App, type Client, PASSWORD, startApp } from '../app.ts';
 import { type Office, openOffice } from '../dossiers/leave.ts';
+import { restored } from '../releases/restored.ts';
 import type { ReleaseFile } from './release-file.ts';
 
 const DAY = 86_400_000;
@@ -137,8 +139,8 @@ describe('one administrator alone', () => {
     const given = (await root.call('GET', '/api/v1/releases')).body.items as unknown as { number: number }[];
     const before = given.find(({ number }) => number === 1);
 
-    const restored = await root.call('POST', `/api/v1/releases/${before?.number}/restore`, {});
-    expect(restored.body).toMatchObject({ isNew: false, held: { kind: 'publication' } });
+    const answer = (await restored(root, String(before?.number))).body['published'] as unknown as PublicationAnswer;
+    expect(answer).toMatchObject({ isNew: false, held: { kind: 'publication' } });
     const later = await publish(root, reading('*'), { effectiveFrom: '2026-04-01T00:00:00.000Z' });
     expect(later.body).toMatchObject({ isNew: false, held: { kind: 'publication' } });
     expect((await root.call('GET', '/api/v1/releases')).body.items).toMatchObject([
@@ -155,7 +157,7 @@ describe('one administrator alone', () => {
     const published = await root.call('POST', `/api/v1/definition-drafts/${String(draft.id)}/publication`, {
       ...{ reason: 'Lire', revision: saved.body.revision },
     });
-    expect(published.body).toMatchObject({ isNew: false, held: { kind: 'publication', id: restored.body.held?.id } });
+    expect(published.body).toMatchObject({ isNew: false, held: { kind: 'publication', id: answer.held?.id } });
     expect((await root.call('GET', `/api/v1/definition-drafts/${String(draft.id)}`)).status).toBe(200);
   });
 });

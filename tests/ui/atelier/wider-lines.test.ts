@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { widerSentence } from '../../../src/ui/atelier/publish/wider-lines.tsx';
+import { widerSentence } from '../../../src/ui/widening/widening.ts';
 
 const OPERATOR = { role: 'operateur', roleTitle: 'Opérateur', reads: ['« Santé »'] };
 

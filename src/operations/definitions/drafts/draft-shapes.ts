@@ -2,6 +2,7 @@ import * as Type from '../../../shapes/shapes.ts';
 import { definitionEdit } from '../edits/edits.ts';
 import { VersionChange } from '../process-shapes.ts';
 import { MAX_LEGAL, MAX_REASON } from '../release-shapes.ts';
+import { CountedWideningShape } from '../widening-shape.ts';
 
 const SOURCE_KINDS = [
   ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen', 'example'] as const),
@@ -167,12 +168,7 @@ export const DefinitionCheck = Type.named(
           changes: Type.listOf(VersionChange),
           wider: Type.described(
             'Ce que chaque rôle lirait de plus, et de combien de dossiers : « toCome », ceux qui s’ouvriront · « atOnce », des dossiers en cours, dès la publication · « moved », des dossiers en cours, s’ils sont amenés à cette version',
-            Type.listOf(
-              Type.record({
-                ...{ role: Type.text(), roleTitle: Type.text(), reads: Type.listOf(Type.text()) },
-                ...{ toCome: Type.flag, atOnce: Type.integer(), moved: Type.integer() },
-              }),
-            ),
+            Type.listOf(CountedWideningShape),
           ),
           letters: Type.described(
             'Courriers et documents qui y sont écrits autrement, ou nouveaux',

@@ -8,6 +8,7 @@ import {
 import type { MigrationRow, WorkflowMigration } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/limits.ts';
+import { countedByMigration } from '../../wider-reading/wider-reading.ts';
 import { moveDossier } from '../move-dossier.ts';
 import { oneDossier } from '../one-dossier.ts';
 import { MAX_TRIED, type MigrationImpact } from './plan-shapes.ts';
@@ -62,6 +63,7 @@ export async function tryAll(
   const found: MaskedReason[] = [];
   const deadlines = { moved: 0, added: 0, removed: 0 };
   const lost = new Set<string>();
+  const movers = new Map<string, number>();
   let [moves, stays, total] = [0, 0, 0];
   const nextTurn = inTurns();
   for await (const candidate of candidates(context, migration, versions.from)) {
@@ -76,6 +78,7 @@ export async function tryAll(
     total += 1;
     if (tried.kind === 'moves') {
       moves += 1;
+      movers.set(candidate.from, (movers.get(candidate.from) ?? 0) + 1);
       countDeadlines(deadlines, tried, migration.changes.deadlineNames ?? {});
       for (const name of waitingIn(tried.before)) if (!versions.to.compiled.deadlines.has(name)) lost.add(name);
     } else {
@@ -87,8 +90,10 @@ export async function tryAll(
   const pairs = await Promise.all(versions.from.map(({ hash }) => pairOf(context, versions, hash)));
   const known = pairs.filter((pair) => pair !== null);
   const rowsOfPlan = planRows(known, hindrances, migration.changes, lost);
+  const leaving = [...movers].map(([hash, running]) => ({ hash, running }));
+  const wider = await countedByMigration(context, migration, leaving);
   const at = await context.clock.now();
-  return { at, total, tried: moves + stays, moves, stays, hindrances, rows: rowsOfPlan, deadlines };
+  return { at, total, tried: moves + stays, moves, stays, hindrances, rows: rowsOfPlan, deadlines, wider };
 }
 
 function waitingIn({ deadlines }: Dossier): string[] {

@@ -21,7 +21,7 @@ import {
   text,
 } from '../../../shapes/shapes.ts';
 import { MAX_REASON } from '../release-shapes.ts';
-import { WideningShape } from '../widening-shape.ts';
+import { CountedWideningShape, WideningShape } from '../widening-shape.ts';
 
 /** Limits the dossiers tried before a move: more would keep the administrator waiting. */
 export const MAX_TRIED = 5_000;
@@ -69,7 +69,7 @@ const Hindrance = record({
 });
 export type Hindrance = ShapeType<typeof Hindrance>;
 
-const MigrationImpact = record({
+const tried = {
   at: instant,
   total: described('Dossiers en cours qui restent à déplacer', integer()),
   tried: integer(),
@@ -81,7 +81,12 @@ const MigrationImpact = record({
     'Échéances qui changent de date, qui s’ajoutent, qui disparaissent',
     record({ moved: integer(), added: integer(), removed: integer() }),
   ),
-});
+  wider: described(
+    'Ce que chaque rôle lirait de plus, et de combien des dossiers essayés qui suivent (« moved ») ; absent d’un essai d’avant',
+    listOf(CountedWideningShape),
+  ),
+};
+const MigrationImpact = record(tried, ['wider']);
 export type MigrationImpact = ShapeType<typeof MigrationImpact>;
 
 const version = record({ hash, publishedAt: instant, dossiers: integer() });

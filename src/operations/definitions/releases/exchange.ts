@@ -1,6 +1,6 @@
 import { type JsonObject, problems, refuse } from '../../../base/base.ts';
 import { type DefinitionTexts, hashesOf, isDefinitionPath, treeHash } from '../../../catalog/catalog.ts';
-import { findTree, treeTexts } from '../../../store/store.ts';
+import { findTree, type Release, treeTexts } from '../../../store/store.ts';
 import { journalled, ON_SERVER } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import type { WiderReading } from '../../wider-reading/wider-reading.ts';
@@ -67,17 +67,34 @@ export async function importRelease(
   return published(context, texts, intent);
 }
 
-/** @throws Refusal not-found, invalid-form, stale-release, conflict */
+/**
+ * Publishes again what a release said, at once: only the command line waits for it. The product makes it a long task (`restore.ts`).
+ * @throws Refusal not-found, invalid-form, stale-release, conflict
+ */
 export async function restoreRelease(
   context: TellingContext,
   by: string,
-  { name, ...request }: ReleaseRestore & { name: string },
+  request: ReleaseRestore & { name: string },
 ): Promise<PublicationAnswer> {
-  const { hash, number } = await releaseNamed(context, name);
+  const { release, intent } = await restored(context, by, request);
+  return published(context, await treeTexts(context.store, release.hash), intent);
+}
+
+/**
+ * Finds a release to publish again, and says why and from when.
+ * @throws Refusal not-found, invalid-form · conflict where one person alone publishes nothing
+ */
+export async function restored(
+  context: Context,
+  by: string,
+  { name, ...request }: ReleaseRestore & { name: string },
+): Promise<{ release: Release; intent: Intent & { author: string } }> {
+  const release = await releaseNamed(context, name);
+  const { number } = release;
   await refuseAlone(context, by, `un brouillon parti de la version nº ${number}, relu par une autre personne`);
   const intent = intentOf(request, by);
   const reason = intent.reason ?? `Retour à la version nº ${number}`;
-  return published(context, await treeTexts(context.store, hash), { ...intent, reason, origin: 'release' });
+  return { release, intent: { ...intent, reason, origin: 'release' } };
 }
 
 /** @throws Refusal not-found · conflict when it is not the one to come */
@@ -114,7 +131,7 @@ type Origin = NonNullable<Intent['origin']>;
 type DraftReference = PublicationRequest['held']['draft'];
 
 /** Publishes at once, or once another person agrees when roles would read more; the command line needs nobody. */
-async function published(
+export async function published(
   context: TellingContext,
   texts: DefinitionTexts,
   intent: Intent & { author: string },
@@ -130,8 +147,8 @@ async function published(
   const { held, reviewed } = await heldPublication(context, publishing);
   if (held === null) return reviewed.length === 0 ? done() : noteReviewed(context, publishing, reviewed, done);
   const line = await lineNamed(context, publishing.held.base);
-  const files = { added: [], changed: [], removed: [] };
-  return { release: line, published: [], files, isNew: false, held: await wideningLine(context, held, intent.author) };
+  const waiting = await wideningLine(context, held, intent.author);
+  return { release: line, published: [], files: NO_FILES, isNew: false, held: waiting };
 }
 
 /** Notes as a widening what a second person approved before it was published: nothing was held, and the register names both. */
@@ -207,9 +224,11 @@ async function publishJudged(
   const outcome = await journalled(context.store, noted, () => publish(context, judged, intent));
   const line = outcome.release && (await lineNamed(context, outcome.release.id));
   const isNew = outcome.release?.id !== before?.id;
-  const files = isNew && line !== null ? line.files : { added: [], changed: [], removed: [] };
+  const files = isNew && line !== null ? line.files : NO_FILES;
   return { release: line, published: outcome.published, files, isNew, held: null };
 }
+
+const NO_FILES: PublicationAnswer['files'] = { added: [], changed: [], removed: [] };
 
 /**
  * Checks the texts, and tells what their publication would change.

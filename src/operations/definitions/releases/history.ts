@@ -60,6 +60,13 @@ export async function lineNamed(context: Context, id: string): Promise<ReleaseLi
   return lineOf(context, release, { served, parent });
 }
 
+/** Finds the release that a long task published; null while it published none. */
+export async function releaseOfTask(context: Context, task: string): Promise<ReleaseLine | null> {
+  const { releases } = await historyOf(context);
+  const found = releases.find(({ report }) => report.task === task);
+  return found ? lineNamed(context, found.id) : null;
+}
+
 async function lineOf(
   context: Context,
   release: Release,

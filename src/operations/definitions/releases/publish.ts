@@ -34,6 +34,8 @@ export interface Intent {
   /** Cancels the scheduled release, instead of rebasing its changes on what is published. */
   cancelScheduled?: boolean;
   origin?: NonNullable<ReleaseReport['origin']>;
+  /** Names the long task that publishes, so that it finds after a crash what it published. */
+  task?: string;
 }
 
 export interface Publication {
@@ -64,8 +66,7 @@ interface PublicationBase {
 export async function publish(context: Context, given: DefinitionSet, intent: Intent = {}): Promise<Publication> {
   refuseErrors(given.findings);
   const base = await baseOf(context);
-  if (intent.base !== undefined && intent.base !== base.served?.id)
-    return refuse(await stale(context, intent.base, base.served));
+  await refuseStale(context, intent.base, base.served);
   const composed = await compose(context, given, base.served);
   const published = composed.fresh.map(({ workflow }) => workflow);
   const unchanged = Object.keys(given.bundles).filter((workflow) => !published.includes(workflow));
@@ -77,7 +78,8 @@ export async function publish(context: Context, given: DefinitionSet, intent: In
   // An empty folder in a new store gives nothing to serve yet.
   if (base.served === null && Object.keys(composed.bundles).length === 0)
     return { published, unchanged, release: null };
-  const report = { warnings: warningsIn(given.findings), ...(intent.origin && { origin: intent.origin }) };
+  const { origin, task } = intent;
+  const report = { warnings: warningsIn(given.findings), ...(origin && { origin }), ...(task && { task }) };
   const release = releaseOf(composed, { base, intent, report });
   await put(context, composed, release, base);
   const next = await nextAfter(context, release, { base, intent, composed });
@@ -246,6 +248,11 @@ async function mustFind(store: Context['store'], id: string): Promise<Release> {
 
 function warningsIn(findings: readonly Finding[]): JsonObject[] {
   return findings.filter(({ level }) => level === 'warning').map((finding) => ({ ...finding }));
+}
+
+/** @throws Refusal stale-release when a release other than `base` is served */
+export async function refuseStale(context: Context, base: string | undefined, served: Release | null): Promise<void> {
+  if (base !== undefined && base !== served?.id) refuse(await stale(context, base, served));
 }
 
 /** Explains a stale base: what changed since, and by whom. */

@@ -11,6 +11,7 @@ export { folderDiffers } from './folder-differs.ts';
 export { bundleNumbers, releaseNamed } from './history.ts';
 export { needsSecondPerson } from './policy.ts';
 export { baseOf, COMMAND_LINE, type Intent, type Publication, publish } from './publish.ts';
+export { releaseRestore } from './restore.ts';
 export { publishFolder, type StartResult, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
 

@@ -15,6 +15,7 @@ import { Awaited, Button } from '../../look/look.ts';
 import { ChangedThings, CLASSES } from '../../process/process.ts';
 import { Unreadable } from '../../shell/shell.ts';
 import { ExamplesReplayed } from '../../simulation/simulation.ts';
+import { WiderLines } from '../../widening/widening.ts';
 import { BeforeAfter, WayBackSaid } from '../before/before.ts';
 import { DraftImpact } from '../impact/impact.tsx';
 import { Stale } from '../stale.tsx';
@@ -22,7 +23,6 @@ import { Done } from './done.tsx';
 import { type Neutral, PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
-import { WiderLines } from './wider-lines.tsx';
 import '../../process/process.css';
 import '../atelier.css';
 
@@ -176,6 +176,8 @@ function Findings({ draft, findings }: { draft: string; findings: Finding[] }) {
   );
 }
 
+const WAITS = 'Dès qu’il y a des dossiers, cela attend l’accord d’une autre personne que qui publie.';
+
 function Workflows({ draft, check }: { draft: DefinitionDraftView; check: DefinitionCheck }) {
   const { workflows } = check;
   const isSound = errorsOf(check).length === 0;
@@ -191,7 +193,7 @@ function Workflows({ draft, check }: { draft: DefinitionDraftView; check: Defini
           {(Object.keys(CLASSES) as (keyof typeof CLASSES)[]).map((kind) => (
             <ChangedThings key={kind} items={changes} kind={kind} />
           ))}
-          <WiderLines wider={wider} isNew={isNew} />
+          <WiderLines wider={wider} waits={isNew ? null : WAITS} />
           <ChangedLetters draft={draft.id} revision={draft.revision} workflow={{ id, letters }} />
           {isSound && (
             <p>

@@ -1,10 +1,16 @@
-import { plural } from '../../../base/base.ts';
-import type { DefinitionCheck } from '../../../http/http.ts';
+import { plural } from '../../base/base.ts';
+import type { DefinitionCheck } from '../../http/http.ts';
 
 type WiderLine = DefinitionCheck['workflows'][number]['wider'][number];
 
-/** Says in one line for each role what publishing gives it to read, and of how many dossiers. */
-export function WiderLines({ wider, isNew }: { wider: readonly WiderLine[]; isNew: boolean }) {
+interface Props {
+  wider: readonly WiderLine[];
+  /** Says whose agreement it waits for; null where it waits for nobody. */
+  waits: string | null;
+}
+
+/** Says in one line for each role what a publication, or a move of dossiers, gives it to read, and of how many dossiers. */
+export function WiderLines({ wider, waits }: Props) {
   if (wider.length === 0) return null;
   return (
     <>
@@ -14,9 +20,7 @@ export function WiderLines({ wider, isNew }: { wider: readonly WiderLine[]; isNe
           <li key={one.role}>{widerSentence(one)}</li>
         ))}
       </ul>
-      {!isNew && (
-        <p className="hint">Dès qu’il y a des dossiers, cela attend l’accord d’une autre personne que qui publie.</p>
-      )}
+      {waits !== null && <p className="hint">{waits}</p>}
     </>
   );
 }
