@@ -51,16 +51,21 @@ const PATIENCE = 10;
 
 const overtime = (ms: number) => `Plus de ${ms / 1_000} s de travail.`;
 
-/** Finds the JavaScript file that children run: from sources (tests), the built file of the same name. */
-function fileOf({ file }: ChildKind): string {
-  const folder = import.meta.url.endsWith('.ts') ? '../../../dist/documents/pool' : '.';
-  return fileURLToPath(new URL(`${folder}/${file}.js`, import.meta.url));
-}
+/** Names the JavaScript file that each kind of child runs: from sources (tests), the built file of the same name. */
+const CHILDREN: { [file in ChildKind['file']]: string } = import.meta.url.endsWith('.ts')
+  ? {
+      child: fileURLToPath(new URL('../../../dist/documents/pool/child.js', import.meta.url)),
+      'file-child': fileURLToPath(new URL('../../../dist/documents/pool/file-child.js', import.meta.url)),
+    }
+  : {
+      child: fileURLToPath(new URL('./child.js', import.meta.url)),
+      'file-child': fileURLToPath(new URL('./file-child.js', import.meta.url)),
+    };
 
 export function spawn<Request extends { timeLimitMs?: number }, Result>(
   limits: ChildKind,
 ): RenderProcess<Request, Result> {
-  const child = fork(fileOf(limits), [], {
+  const child = fork(CHILDREN[limits.file], [], {
     // The child receives neither the secrets nor the options of its parent.
     env: {},
     execArgv: [`--max-old-space-size=${limits.memoryMb}`],
