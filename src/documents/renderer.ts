@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
+import type { FileRequest, ShownFile } from './received/received.ts';
 
 /** Names what a document may become; `pages` are those of the PDF as pictures, in JSON (`DrawnPages`). */
 export type Format = 'html' | 'text' | 'pdf' | 'pages' | 'docx';
@@ -61,6 +62,11 @@ export interface Renderer {
    * limit was exceeded; unavailable when too many wait or the renderer is closed
    */
   render(request: RenderRequest): Promise<RenderedDocument>;
+  /**
+   * Shows a file that people joined, in a process of its own that ends with it.
+   * @throws Refusal document-too-heavy when a limit was exceeded or the process died; unavailable as above
+   */
+  show(request: FileRequest): Promise<ShownFile>;
   /** Ends the child processes. */
   close(): Promise<void>;
 }
@@ -72,4 +78,6 @@ export interface RendererOptions {
   timeLimitMs?: number;
   /** Limits the heap of a child process, in MB (256 by default). */
   memoryMb?: number;
+  /** Limits the processor time of one file that is shown, in ms (5 000 by default), and all its memory, in MB (768). */
+  files?: { timeLimitMs?: number; residentMb?: number };
 }

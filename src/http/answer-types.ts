@@ -21,6 +21,7 @@ export type {
   EventPreviewView,
   ExpressionNames,
   Feed,
+  FilePreview,
   FirstRun,
   FirstStep,
   GrantLine,

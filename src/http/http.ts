@@ -47,6 +47,7 @@ export type {
   ExpressionNames,
   Feed,
   FieldError,
+  FilePreview,
   FirstStep,
   GrantLine,
   ImportReport,

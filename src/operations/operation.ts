@@ -98,9 +98,9 @@ export interface Success {
 
 /**
  * Says how a browser treats a file. `download`: saved · `foreign`: sent by people, never shown in our origin · `printed`: shown, without
- * script · `calendar`: read by agendas.
+ * script · `picture`: drawn by us, shown in our pages · `calendar`: read by agendas.
  */
-export type FileKind = 'download' | 'foreign' | 'printed' | 'calendar';
+export type FileKind = 'download' | 'foreign' | 'printed' | 'picture' | 'calendar';
 
 /** Describes an answer that is a file. */
 export interface FileAnswer {

@@ -68,7 +68,13 @@ export {
   type WorkflowVersion,
 } from './definitions/definitions.ts';
 export type { Verification } from './documents/documents.ts';
-export { type EventPreviewView, fileNameOf, type IssuedDocument, type JournalView } from './dossier/dossier.ts';
+export {
+  type EventPreviewView,
+  type FilePreview,
+  fileNameOf,
+  type IssuedDocument,
+  type JournalView,
+} from './dossier/dossier.ts';
 export type { DraftView, DraftWriters } from './drafts/drafts.ts';
 export type { LikelyDossier, LikelyDossiers } from './duplicates/duplicates.ts';
 export type { FinerRule } from './finer-rules.ts';

@@ -41,6 +41,7 @@ import './calendar/calendar.css';
 import './dossier/dossier.css';
 import './dossier/fiche/fiche.css';
 import './form/form.css';
+import './joined/joined.css';
 import './list/list.css';
 import './meeting/meeting.css';
 import './queue/queue.css';

@@ -227,6 +227,8 @@ export const REQUESTS: { [route: string]: Build } = {
   addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: 'note.txt' }),
   listFiles: onMain('/files'),
   readFile: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}`),
+  previewFile: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}/preview`),
+  readFilePage: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}/preview/1`),
   listDocuments: onMain('/documents'),
   readDocument: (scene) => api(`/dossiers/${readable(scene)}/documents/${scene.props.document}?format=html`),
   previewDocument: (scene) => api(`/dossiers/${readable(scene)}/preview/fiche-suivi?format=html`, { data: {} }),

@@ -14,6 +14,12 @@ import { incidentAgain, incidentOn } from './incident.ts';
 import { callAllAboutRetention } from './keeping.ts';
 import { restored } from './releases/restored.ts';
 
+/** Is a PNG of one black point. */
+const ONE_POINT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNiYGD4DwABDgECuIn3jAAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Makes every call of the API once, each as a person who may make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {
   const { ana, max, zoe, team } = office;
@@ -56,6 +62,11 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
   await ana.call('GET', `/api/v1/dossiers/${id}/files`);
   await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}`);
+  await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}/preview`);
+  const picture = new FormData();
+  picture.append('file', new Blob([ONE_POINT]), 'point.png');
+  const { body: drawn } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, picture);
+  await ana.call('GET', `/api/v1/dossiers/${id}/files/${drawn.id}/preview/1`);
   const made = await ana.call('POST', `/api/v1/dossiers/${id}/documents`, { document: 'certificate' });
   await ana.call('GET', `/api/v1/dossiers/${id}/documents`);
   await ana.call('GET', `/api/v1/dossiers/${id}/documents/${made.body.id}?format=html`);

@@ -2,16 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type FieldError, pluralEnding, problems, Refusal } from '../../base/base.ts';
 import type { DocumentFault } from '../fault.ts';
-import type { RenderedDocument, RenderRequest } from '../renderer.ts';
-import { type ChildReport, OVERTIME } from './message.ts';
+import { type ChildReport, OVERTIME, OVERWEIGHT } from './message.ts';
 
 /** Describes one child process, as its parent controls it. */
-export interface RenderProcess {
+export interface RenderProcess<Request, Result> {
   /**
-   * Draws one document at a time.
+   * Does one request at a time.
    * @throws Refusal; Error when the child died by itself or failed
    */
-  draw(request: RenderRequest): Promise<RenderedDocument>;
+  draw(request: Request): Promise<Result>;
   drawn(): number;
   /** Returns the bytes held after the last document. */
   rss(): number;
@@ -22,13 +21,22 @@ export interface RenderProcess {
   close(): Promise<void>;
 }
 
-interface Limits {
+/** Says what a kind of child runs, and within which limits. */
+export interface ChildKind {
+  file: 'child' | 'file-child';
   timeLimitMs: number;
+  /** Limits the heap, in MB. */
   memoryMb: number;
+  /** Limits all the memory, in MB, that of WebAssembly and of native code included; null leaves the limit of the heap alone. */
+  residentMb: number | null;
+  /** Ends the sentence that says what was exceeded: what to do about it. */
+  cure: string;
+  /** Is what people read when the child dies by itself; null when that is a bug of ours. */
+  death: string | null;
 }
 
-interface PendingDocument {
-  resolve: (rendered: RenderedDocument) => void;
+interface PendingRequest<Result> {
+  resolve: (rendered: Result) => void;
   reject: (error: unknown) => void;
 }
 
@@ -43,15 +51,21 @@ const PATIENCE = 10;
 
 const overtime = (ms: number) => `Plus de ${ms / 1_000} s de travail.`;
 
-/** Names the JavaScript file that children run: from sources (tests), the built file of the same name. */
-const CHILD = fileURLToPath(
-  import.meta.url.endsWith('.ts')
-    ? new URL('../../../dist/documents/pool/child.js', import.meta.url)
-    : new URL('./child.js', import.meta.url),
-);
+/** Names the JavaScript file that each kind of child runs: from sources (tests), the built file of the same name. */
+const CHILDREN: { [file in ChildKind['file']]: string } = import.meta.url.endsWith('.ts')
+  ? {
+      child: fileURLToPath(new URL('../../../dist/documents/pool/child.js', import.meta.url)),
+      'file-child': fileURLToPath(new URL('../../../dist/documents/pool/file-child.js', import.meta.url)),
+    }
+  : {
+      child: fileURLToPath(new URL('./child.js', import.meta.url)),
+      'file-child': fileURLToPath(new URL('./file-child.js', import.meta.url)),
+    };
 
-export function spawn(limits: Limits): RenderProcess {
-  const child = fork(CHILD, [], {
+export function spawn<Request extends { timeLimitMs?: number }, Result>(
+  limits: ChildKind,
+): RenderProcess<Request, Result> {
+  const child = fork(CHILDREN[limits.file], [], {
     // The child receives neither the secrets nor the options of its parent.
     env: {},
     execArgv: [`--max-old-space-size=${limits.memoryMb}`],
@@ -59,7 +73,7 @@ export function spawn(limits: Limits): RenderProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const errors = listen(child);
-  let pending: PendingDocument | null = null;
+  let pending: PendingRequest<Result> | null = null;
   let drawn = 0;
   let rss = 0;
   let killedFor: string | null = null;
@@ -68,7 +82,7 @@ export function spawn(limits: Limits): RenderProcess {
   const ready = new Promise<void>((resolve) => {
     child.on('message', (message) => {
       // The child is ours and sends nothing else.
-      const report = message as ChildReport;
+      const report = message as ChildReport<Result>;
       if (report.kind === 'ready') return resolve();
       rss = report.rss;
       settle(report);
@@ -84,7 +98,7 @@ export function spawn(limits: Limits): RenderProcess {
     child.once('error', () => child.kill('SIGKILL'));
   });
 
-  function settle(report: Exclude<ChildReport, { kind: 'ready' }>): void {
+  function settle(report: Exclude<ChildReport<Result>, { kind: 'ready' }>): void {
     const current = pending;
     pending = null;
     drawn += 1;
@@ -94,10 +108,13 @@ export function spawn(limits: Limits): RenderProcess {
   }
 
   function exitError(code: number | null, signal: string | null): Error {
-    if (killedFor !== null) return tooHeavyDocument(killedFor);
-    if (errors().includes(OVERTIME)) return tooHeavyDocument(overtime(timeLimitMs));
+    const tooHeavy = (what: string) => tooHeavyDocument(what, limits.cure);
+    if (killedFor !== null) return tooHeavy(killedFor);
+    if (errors().includes(OVERTIME)) return tooHeavy(overtime(timeLimitMs));
+    if (errors().includes(OVERWEIGHT)) return tooHeavy(`Plus de ${limits.residentMb} Mo de mémoire.`);
     // V8 aborts when its heap is full.
-    if (errors().includes('heap out of memory')) return tooHeavyDocument(`Plus de ${limits.memoryMb} Mo de mémoire.`);
+    if (errors().includes('heap out of memory')) return tooHeavy(`Plus de ${limits.memoryMb} Mo de mémoire.`);
+    if (limits.death !== null) return tooHeavy(limits.death);
     return new Error(`The process that draws documents ended (${signal ?? code}): ${errors()}`);
   }
 
@@ -110,11 +127,14 @@ export function spawn(limits: Limits): RenderProcess {
     return setTimeout(() => setImmediate(() => setImmediate(() => pending !== null && judge())), ms);
   }
 
-  async function begin(request: RenderRequest): Promise<void> {
+  async function begin(request: Request): Promise<void> {
     const starting = limit(START_LIMIT_MS, 'Le processus de mise en page ne démarre pas.');
     await ready;
     clearTimeout(starting);
-    if (pending && child.connected) child.send({ id: drawn, request, timeLimitMs });
+    if (pending && child.connected) {
+      const residentLimit = limits.residentMb === null ? null : limits.residentMb * 2 ** 20;
+      child.send({ id: drawn, request, timeLimitMs, residentLimit });
+    }
   }
 
   return {
@@ -122,7 +142,7 @@ export function spawn(limits: Limits): RenderProcess {
       hold(child);
       let timer: NodeJS.Timeout | undefined;
       try {
-        return await new Promise<RenderedDocument>((resolve, reject) => {
+        return await new Promise<Result>((resolve, reject) => {
           if (!isAlive(child)) return reject(exitError(child.exitCode, child.signalCode));
           pending = { resolve, reject };
           timeLimitMs = request.timeLimitMs ?? limits.timeLimitMs;
@@ -188,6 +208,6 @@ function refusedDocument(faults: DocumentFault[], template: string | null): Refu
   return new Refusal(problems.documentRefused(detail, { errors, ...(template !== null && { members: { template } }) }));
 }
 
-function tooHeavyDocument(what: string): Refusal {
-  return new Refusal(problems.documentTooHeavy(`${what} Retirer des boucles du gabarit, ou partager le document.`));
+function tooHeavyDocument(what: string, cure: string): Refusal {
+  return new Refusal(problems.documentTooHeavy(`${what} ${cure}`));
 }

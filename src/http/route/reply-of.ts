@@ -55,6 +55,7 @@ const CACHES: { [cache in NonNullable<Success['cache']>]: Headers } = {
 const FILES: { [kind in FileKind]: Headers } = {
   download: {},
   foreign: { 'content-security-policy': "default-src 'none'; sandbox" },
+  picture: { 'content-security-policy': "default-src 'none'; sandbox" },
   // Its styles are on each element, as readers of mail want them.
   printed: { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox" },
   calendar: { 'content-disposition': 'inline; filename="echeances.ics"', 'cache-control': 'private, no-cache' },

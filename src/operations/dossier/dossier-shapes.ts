@@ -61,6 +61,33 @@ export const File = Type.named(
   }),
 );
 
+export const FilePreview = Type.named(
+  'FilePreview',
+  Type.described(
+    'Ce que montre un fichier : des images de ses pages, ou son texte ; sinon « reason » dit pourquoi rien.',
+    Type.record({
+      name: Type.text(),
+      type: Type.text(),
+      size: Type.integer(),
+      total: Type.described('Nombre de pages du fichier.', Type.integer()),
+      pages: Type.described(
+        'Taille de l’image de chaque page montrée, en points.',
+        Type.listOf(Type.record({ width: Type.integer(), height: Type.integer() })),
+      ),
+      parts: Type.listOf(
+        Type.record({
+          kind: Type.oneOf('heading', 'text', 'table'),
+          text: Type.text(),
+          rows: Type.listOf(Type.listOf(Type.text())),
+        }),
+      ),
+      isCut: Type.described('Le texte est plus long que ce qui est montré.', Type.flag),
+      reason: Type.nullable(Type.text()),
+    }),
+  ),
+);
+export type FilePreview = Type.ShapeType<typeof FilePreview>;
+
 const Preview = Type.named(
   'EventPreview',
   Type.described(

@@ -2,7 +2,7 @@
 
 export { type AtRest, buildView } from './build-view.ts';
 export { choices } from './choices.ts';
-export type { EventPreviewView } from './dossier-shapes.ts';
+export type { EventPreviewView, FilePreview } from './dossier-shapes.ts';
 export { mayReadOf } from './fiche.ts';
 export { fileContent, files, keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';

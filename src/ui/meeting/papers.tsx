@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
-import { readDocument, readFile } from '../addresses/addresses.ts';
+import { readDocument } from '../addresses/addresses.ts';
 import { addressOf, dossierQuery } from '../api/api.ts';
 import { Facts } from '../dossier/dossier.ts';
+import { FileLink } from '../joined/joined.ts';
 import { Awaited } from '../look/look.ts';
 
 /** Shows the fiche and the documents of the dossier a point is about, as far as the reader may see them. */
@@ -58,7 +59,7 @@ function Files({ view: { id, title, documents, files } }: { view: View }) {
         ))}
         {files.map((one) => (
           <li key={one.id}>
-            <a href={addressOf(readFile, { path: { id, file: one.id } })}>{one.name}</a>
+            <FileLink dossier={id} file={one.id} name={one.name} />
           </li>
         ))}
       </ul>

@@ -187,10 +187,10 @@ inBrowser('A form', ({ openApp, openPage }) => {
 
     await page.getByLabel(/^Photo/).setInputFiles({ name: 'atelier.png', mimeType: 'image/png', buffer: content });
 
-    await page.getByRole('link', { name: 'atelier.png' }).waitFor();
+    await page.getByRole('button', { name: 'atelier.png', exact: true }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Retirer le fichier : Photo' }).click();
-    await page.getByRole('link', { name: 'atelier.png' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'atelier.png', exact: true }).waitFor({ state: 'detached' });
     await page
       .getByLabel(/^Photo/)
       .setInputFiles({ name: 'faux.png', mimeType: 'image/png', buffer: Buffer.from('x') });

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../../http/http.ts';
-import { readDocument, readFile, readProof } from '../../addresses/addresses.ts';
+import { readDocument, readProof } from '../../addresses/addresses.ts';
 import { absencesQuery, addressOf, isOfOneDossier, meQuery, offersQuery, screensQuery } from '../../api/api.ts';
+import { FileLink } from '../../joined/joined.ts';
 import { civilDay, dayOf } from '../../look/look.ts';
 import { SendDocument } from './send-document.tsx';
 
@@ -78,8 +79,7 @@ export function Documents({ view }: { view: View }) {
         ))}
         {view.files.map(({ id, name, at }) => (
           <li key={id}>
-            <a href={addressOf(readFile, { path: { id: view.id, file: id } })}>{name}</a>{' '}
-            <small className="hint">joint le {dayOf(at)}</small>
+            <FileLink dossier={view.id} file={id} name={name} /> <small className="hint">joint le {dayOf(at)}</small>
           </li>
         ))}
       </ul>

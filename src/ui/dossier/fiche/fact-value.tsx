@@ -1,7 +1,6 @@
 import { amountPrints } from '../../../fields/fields.ts';
 import type { ViewFact } from '../../../http/http.ts';
-import { readFile } from '../../addresses/addresses.ts';
-import { addressOf } from '../../api/api.ts';
+import { FileLink } from '../../joined/joined.ts';
 import { momentOf } from '../../look/look.ts';
 import { wordsOf } from '../../screens/screens.ts';
 
@@ -93,7 +92,7 @@ function Files({ files, dossier }: { files: FactGroup[]; dossier: string }) {
     <ul className="fact-list">
       {files.map(({ id, name }) => (
         <li key={String(id)}>
-          <a href={addressOf(readFile, { path: { id: dossier, file: String(id) } })}>{String(name)}</a>
+          <FileLink dossier={dossier} file={String(id)} name={String(name)} />
         </li>
       ))}
     </ul>

@@ -2,8 +2,8 @@ import type { WidgetProps } from '@rjsf/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { bytesText } from '../../../base/base.ts';
-import { readFile } from '../../addresses/addresses.ts';
-import { addressOf, dossierQuery } from '../../api/api.ts';
+import { dossierQuery } from '../../api/api.ts';
+import { FileLink } from '../../joined/joined.ts';
 import { Button, Trouble } from '../../look/look.ts';
 import { ariaOf } from '../schema/schema.ts';
 import type { FormContext } from './named.tsx';
@@ -45,7 +45,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
     <span className="file">
       {value && !going && (
         <span className="file-kept">
-          <a href={addressOf(readFile, { path: { id: dossier, file: value } })}>{named?.name ?? 'Fichier joint'}</a>
+          <FileLink dossier={dossier} file={value} name={named?.name ?? 'Fichier joint'} />
           {named && <span className="soft">{bytesText(named.size)}</span>}
           <Button
             variant="subtle"

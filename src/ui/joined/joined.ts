@@ -1,0 +1,3 @@
+/** Names a file that people joined, and shows what it holds without handing it to a program of the reader's machine. */
+
+export { FileLink } from './file-link.tsx';
