@@ -4,11 +4,9 @@ import type { FilePreview } from '../../http/http.ts';
 import { previewFile, readFile, readFilePage } from '../addresses/addresses.ts';
 import { addressOf, call } from '../api/api.ts';
 import { Awaited, Dialog } from '../look/look.ts';
+import type { JoinedFile } from './opened.ts';
 
-interface Props {
-  dossier: string;
-  file: string;
-  name: string;
+interface Props extends JoinedFile {
   onClose: () => void;
 }
 

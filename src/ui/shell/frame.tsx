@@ -4,6 +4,7 @@ import { useSelector } from '@xstate/store-react';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { OwnProfile } from '../../http/http.ts';
 import { connection, screensQuery, useLiveChanges } from '../api/api.ts';
+import { OpenedFile } from '../joined/joined.ts';
 import { lazyDressed, lazyPart } from '../look/look.ts';
 import { DemoClock } from './demo-clock/demo-clock.tsx';
 import { Mark } from './mark.tsx';
@@ -21,6 +22,7 @@ const MailTrouble = lazyPart(async () => (await import('./mail-trouble.tsx')).Ma
 /** Shows the frame around every page, with the menus and the person signed in. */
 export function Shell({ me }: { me: OwnProfile }) {
   const queries = useQueryClient();
+  const path = usePath();
   useLiveChanges(queries);
   usePrefetchQuery(screensQuery);
   const main = useFocusOnArrival();
@@ -76,13 +78,18 @@ export function Shell({ me }: { me: OwnProfile }) {
         <Suspense>{me.supervises && <MailTrouble />}</Suspense>
         <Outlet />
       </main>
+      <OpenedFile page={path} />
     </div>
   );
 }
 
+function usePath(): string {
+  return useRouterState({ select: (state) => state.location.pathname });
+}
+
 /** Hides behind a button, on a telephone, the menus that are not daily work; they close when another page opens. */
 function useMenu() {
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = usePath();
   const [openAt, setOpenAt] = useState<string | null>(null);
   return [openAt === path, (isOpen: boolean) => setOpenAt(isOpen ? path : null)] as const;
 }
@@ -93,7 +100,7 @@ function useMenu() {
  */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = usePath();
   const isLed = useRouterState({ select: ({ location }) => location.state.isLed });
   const before = useRef(path);
   useEffect(() => {
