@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type App, type Client, startApp } from '../http/app.ts';
-import { openOffice, publishLeave } from '../http/dossiers/leave.ts';
-import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
-import { inBrowser } from './opening.ts';
+import { type App, type Client, startApp } from '../../http/app.ts';
+import { openOffice, publishLeave } from '../../http/dossiers/leave.ts';
+import { APP_FOLDER, expectAccessible, signIn } from '../browser.ts';
+import { inBrowser } from '../opening.ts';
 
 inBrowser('The page that brings running dossiers to a version', ({ openPage }) => {
   let app: App;

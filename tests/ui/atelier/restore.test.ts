@@ -44,6 +44,7 @@ inBrowser('The page that puts a former release back in service', ({ openPage }) 
     await section.getByText('Rien n’est publié.').waitFor();
 
     isHeld = false;
+    app.real.ms += 1_000;
     await restore();
     await section.getByText('La version nº 2 est en service.').waitFor();
     await page.getByText('En service : version nº 2').waitFor();
