@@ -62,13 +62,10 @@ function actOf(sealed: SealedEntry | undefined): string {
 async function consistent(store: Store, id: string): Promise<SealedEntry[]> {
   for (;;) {
     const before = await store.load(id);
-    const judged = await agreement(store, id).then(
-      (entries) => ({ entries }),
-      (error: unknown) => ({ error }),
-    );
-    const isSettled = (await store.load(id))?.head === before?.head;
-    if (isSettled && 'entries' in judged) return judged.entries;
-    if (isSettled) throw judged.error;
+    const [judged] = await Promise.allSettled([agreement(store, id)]);
+    if ((await store.load(id))?.head !== before?.head) continue;
+    if (judged.status === 'rejected') throw judged.reason;
+    return judged.value;
   }
 }
 

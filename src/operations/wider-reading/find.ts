@@ -36,10 +36,10 @@ async function widerIn(context: BundleSource, was: string | undefined, bundle: B
   return wordsOf(bundle, [...newlyRead(before, after), ...onRunning]);
 }
 
-type Moving = Pick<WorkflowMigration, 'workflow' | 'to' | 'from' | 'changes'>;
+type MovePlan = Pick<WorkflowMigration, 'workflow' | 'to' | 'from' | 'changes'>;
 
 /** Lists the roles that read more of the dossiers a migration moves; until then readers see what both versions grant. */
-export async function widerByMigration(context: BundleSource, moving: Moving): Promise<WiderReading[]> {
+export async function widerByMigration(context: BundleSource, moving: MovePlan): Promise<WiderReading[]> {
   const { workflow, to, from } = moving;
   const left = (await context.store.versions({ workflow })).filter(
     ({ hash, dossiers }) => hash !== to && dossiers > 0 && (from === null || from.includes(hash)),
@@ -52,7 +52,7 @@ export async function widerByMigration(context: BundleSource, moving: Moving): P
 /** Lists what the dossiers of one version open to their readers once a migration moves them. */
 export async function openedByMove(
   context: BundleSource,
-  { to, changes }: Pick<Moving, 'to' | 'changes'>,
+  { to, changes }: Pick<MovePlan, 'to' | 'changes'>,
   from: string,
 ): Promise<NewlyRead[]> {
   const [target, pinned] = await Promise.all([storedVersion(context, to), storedVersion(context, from)]);
