@@ -111,7 +111,7 @@ export async function startApp(
   return {
     ...{ url, http, server, store, storeUrl, operations, clock, real, errors, lines, taken, letters, described, call },
     sendWaiting: mailer.sendWaiting,
-    as: (name, roles) => signedIn(call, operations, name, roles),
+    as: (name, roles) => signedIn({ call, operations, errors }, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });
       await close();
@@ -119,7 +119,11 @@ export async function startApp(
   };
 }
 
-async function signedIn(call: Call, operations: Operations, name: string, roles: string[]): Promise<Client> {
+async function signedIn(
+  { call, operations, errors }: Pick<App, 'call' | 'operations' | 'errors'>,
+  name: string,
+  roles: string[],
+): Promise<Client> {
   const email = `${name}@exemple.fr`;
   const { id } = await operations.machine.addPerson({
     email,
@@ -135,13 +139,11 @@ async function signedIn(call: Call, operations: Operations, name: string, roles:
     name: 'Essai',
     scope: 'all',
   });
-  if (status !== 200) throw new Error(`${name} did not sign in: ${JSON.stringify(body)}`);
+  if (status !== 200) throw new Error(`${name} did not sign in: ${JSON.stringify(body)}`, { cause: errors });
   const token = String(body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };
   return {
-    id,
-    email,
-    token,
+    ...{ id, email, token },
     call: (method, path, content, headers) => call(method, path, content, { ...bearer, ...headers }),
   };
 }
