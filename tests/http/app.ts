@@ -139,12 +139,14 @@ async function signedIn(
     name: 'Essai',
     scope: 'all',
   });
-  if (status !== 200) throw new Error(`${name} did not sign in: ${JSON.stringify(body)}`, { cause: errors });
   const token = String(body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };
   return {
     ...{ id, email, token },
-    call: (method, path, content, headers) => call(method, path, content, { ...bearer, ...headers }),
+    call: async (method, path, content, headers) => {
+      if (status !== 200) throw new Error(`${name} did not sign in: ${JSON.stringify(body)}`, { cause: errors });
+      return call(method, path, content, { ...bearer, ...headers });
+    },
   };
 }
 
