@@ -44,7 +44,8 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
   };
 
   it('an invited person goes from the letter to the first page, second factor and all', async () => {
-    await start({ secondFactor: 'required' });
+    app = await openApp({}, { secondFactor: 'required' });
+    page = await openPage();
     const root = await app.operations.machine.addPerson({
       ...{ email: 'root@exemple.fr', name: 'Root Fictif', password: PASSWORD, roles: ['admin'] },
     });
