@@ -162,7 +162,7 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     await sa.press(sa.page.getByRole('link', { name: 'Toute la fiche' }));
     await sa.page.getByText('Pas de connexion.').first().waitFor();
     await sa.page
-      .getByRole('link', { name: /cachet-de-la-poste\.pdf/ })
+      .getByRole('button', { name: /cachet-de-la-poste\.pdf/ })
       .first()
       .waitFor();
     await look(sa, 'depot-papier');
