@@ -31,11 +31,10 @@ export function DraftsPage() {
         Changez les textes, les lettres, les documents, les listes, les délais et les seuils. Rien n’est visible de
         personne avant que vous publiiez.
       </p>
-      {sources.data && (
-        <p>
-          En service : <strong>version nº {sources.data.release.number}</strong>.
-        </p>
-      )}
+      {/* The line is there before its number, or the drafts below would move from under a pointer. */}
+      <p>
+        En service : <strong>version nº {sources.data?.release.number ?? '…'}</strong>.
+      </p>
       <Beginning />
       <Awaited of={drafts} lines={4} />
       {drafts.data && <Lists items={drafts.data.items} />}
