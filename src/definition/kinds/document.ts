@@ -78,6 +78,14 @@ export const templateSettings = record(
       "En cas de panne pendant l'envoi",
       'at-least-once (par défaut) : renvoyé sous le même numéro. at-most-once : jamais deux fois, une personne vérifie.',
     ),
+    kept: since(
+      3,
+      optional(
+        words(300),
+        'Doit être gardé',
+        'Ce qui oblige à garder le document quand la personne demande l’effacement de ses données : « règlement (UE) 2021/1060, article 82 ».',
+      ),
+    ),
     legal: optional(flag, 'Avis légal', 'Ni les préférences ni les heures de bureau ne le retiennent.'),
     digest: since(
       2,

@@ -28,7 +28,7 @@ export function withoutWhatIsGone(
   command: Command | null,
   before: Dossier | null,
 ): ErasureFallback {
-  const isErasing = command?.kind === 'erase' || command?.kind === 'forget';
+  const isErasing = command !== null && ['erase', 'erase-asked', 'forget'].includes(command.kind);
   const gone = goneAfter(context.data, command, before);
   if (gone !== null) {
     const unless = isErasing ? saying(context, 'ceci ne se calcule plus') : silently;

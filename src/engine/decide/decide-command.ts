@@ -28,6 +28,7 @@ import {
   decideDeadline,
   decideDispose,
   decideErase,
+  decideErasureAsked,
   decideForget,
   decideNote,
   decideOnErased,
@@ -106,6 +107,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decideDispose(compiled, dossier, command, moment);
     case 'erase':
       return decideErase(compiled, dossier, command, moment);
+    case 'erase-asked':
+      return decideErasureAsked(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

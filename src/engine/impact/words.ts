@@ -56,6 +56,7 @@ const UPKEEP = {
   resend: 'une lettre renvoyée',
   'send-document': 'un document envoyé',
   erase: 'un effacement, fait de nouveau',
+  'erase-asked': 'un effacement, que la personne a demandé',
   forget: 'un effacement',
   rearm: 'des échéances recalculées',
   migrate: 'un changement de version',

@@ -88,8 +88,15 @@ export type Command =
       drafts: boolean;
       /** Names the agreements withdrawn; absent = the story goes whole. */
       consents?: string[];
+      /** Says that the person asked for it; absent = the story goes whole, or what rests on `consents`. */
+      asked?: true;
       tombstone: number;
       quiet?: true;
     }
+  /**
+   * Erases what nothing obliges to keep of a person who asked for it: all but some fields, or the fields listed and all that repeats them.
+   * `decision` names the record of who decided. What fails without the erased values gives way, as after `erase` with `quiet`.
+   */
+  | { kind: 'erase-asked'; what: ErasedFields; decision: string }
   /** Computes again the deadlines over open lists (on each 1st of the month). */
   | { kind: 'rearm' };

@@ -14,6 +14,8 @@ export interface DecidedErasure {
    * them goes. Absent = the story goes whole.
    */
   consents?: string[];
+  /** Says that the person asked for it: of the story, the letters, the documents and the files, only what repeats these fields goes. */
+  asked?: true;
   /** Lists the leaves of messages received from another dossier that repeat its values. Absent = none. */
   told?: ToldLeaves[];
 }

@@ -23,11 +23,16 @@ export function goneAfter(
   before: Dossier | null,
 ): string[] | 'unknown' | null {
   const known = before?.isPartlyErased === true ? (before.gone ?? 'unknown') : [];
-  const what = command?.kind === 'erase' && command.quiet === true ? command.what : { fields: [] };
+  const what = isQuiet(command) ? command.what : { fields: [] };
   if (known === 'unknown' || what.fields === undefined) return 'unknown';
   const taken = what.fields.filter((field) => before !== null && isThere(before.data, field.split('.'), 'somewhere'));
   const gone = [...new Set([...known, ...taken])].filter((field) => !isThere(data, field.split('.'), 'everywhere'));
   return gone.length > 0 ? gone : null;
+}
+
+/** Tells whether the command is an erasure after which what fails without the erased values gives way. */
+function isQuiet(command: Command | null): command is Extract<Command, { kind: 'erase' | 'erase-asked' }> {
+  return command?.kind === 'erase-asked' || (command?.kind === 'erase' && command.quiet === true);
 }
 
 /** Tells whether there is an answer at these steps: in at least one line of the lists on the way, or in every line. */

@@ -65,6 +65,7 @@ const kind = Type.oneOf(
   'archive',
   'dispose',
   'erase',
+  'erase-asked',
   'migrate',
   'unmigrate',
 );

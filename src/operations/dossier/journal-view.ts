@@ -212,6 +212,8 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return 'Dossier effacé, au terme de sa conservation';
     case 'erase':
       return 'Effacé de nouveau, après le retour d’une sauvegarde';
+    case 'erase-asked':
+      return 'Effacé, parce que la personne l’a demandé';
     case 'migrate':
       return `Passé à la version du ${dayOf(bundle, command.publishedAt)}${after(command.reason)}`;
     case 'unmigrate':

@@ -100,7 +100,7 @@ async function eraseOwn(
   if (own !== null && own.entry.command.kind !== 'erase') await leaveTombstone(store, tombstoneOf(task, revision, own));
   const at = own?.entry.at ?? task.dueAt;
   const isGone = goneBefore(revision, at);
-  if (payload.consents !== undefined) return eraseWithdrawn(context, mailer, { task, revision, tasks, isGone, at });
+  if (payload.consents !== undefined || payload.asked) return eraseWithdrawn(context, mailer, { task, revision, tasks, isGone, at });
   const repeaters = await repeatersOf(context, id, tasks);
   if (payload.drafts)
     for (const { event, person } of await draftsOf(store, id)) await dropDraft(store, id, event, person);
@@ -132,8 +132,9 @@ async function decisionOf({ store }: Context, dossier: string, revision: number)
 
 /** Describes the erasure for the list of erased dossiers, which keeps only the first when it is done again. */
 export function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
-  const { what, journal, files, drafts, consents } = payload;
-  return { at: entry.at, dossier, revision, hash, what, journal, files, drafts, ...(consents && { consents }) };
+  const { what, journal, files, drafts, consents, asked } = payload;
+  const of = { ...(consents && { consents }), ...(asked && { asked }) };
+  return { at: entry.at, dossier, revision, hash, what, journal, files, drafts, ...of };
 }
 
 /**

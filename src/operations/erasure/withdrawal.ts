@@ -2,6 +2,7 @@ import { canonicalJson, type JsonObject, own, pointerSteps, sameJson, sha256, wi
 import { erasedData, type Task } from '../../engine/engine.ts';
 import {
   draftsOf,
+  dropDraft,
   type EventDraft,
   findVersionedDraft,
   putDraftAt,
@@ -43,10 +44,14 @@ export async function eraseWithdrawn(context: Context, mailer: Mailer, withdrawa
   const { dossier: id } = task;
   const answers = await withdrawnAnswers(context, task, revision);
   const repeaters = await repeatersOf(context, id, tasks);
-  const drafted = await cutDrafts(context, id, answers);
+  const drafted = task.payload.asked ? await dropDrafts(context, id) : await cutDrafts(context, id, answers);
   const earlier = tasks.map((one) => one.task).filter(({ key }) => (revisionOf(key) ?? revision) < revision);
   const wasIssued = (document: IssuedDocument) => isGone(document.task, document.at);
-  const { printing, carrying } = await printedDocuments(context, { id, answers, isGone: wasIssued });
+  const isOwed = task.payload.asked ? await owedDocuments(context, id) : () => false;
+  const { printing, carrying } = await printedDocuments(context, {
+    ...{ id, answers },
+    isGone: (document) => wasIssued(document) && !isOwed(document),
+  });
   const gone = new Set(printing.map((document) => document.id));
   const letters = await printingLetters(context, { id, answers, earlier, gone });
   const spent = earlier.filter(({ key }) => letters.has(key)).map(({ key }) => key);
@@ -100,6 +105,23 @@ async function cutDrafts(context: Context, id: string, answers: WithdrawnAnswers
     }
   }
   return files;
+}
+
+/** Drops the forms begun on a dossier that has ended; returns the files that were attached there. */
+async function dropDrafts({ store }: Context, id: string): Promise<Set<string>> {
+  const files = new Set<string>();
+  for (const { event, person, data } of await draftsOf(store, id)) {
+    for (const [, leaf] of leaves(data)) if (isUpload({ id: String(leaf) })) files.add(String(leaf));
+    await dropDraft(store, id, event, person);
+  }
+  return files;
+}
+
+/** Tells which documents a text obliges to keep, whatever the person asks: they stay as they were issued. */
+async function owedDocuments({ store, bundles }: Context, id: string): Promise<(document: IssuedDocument) => boolean> {
+  const { workflow = '' } = (await store.load(id))?.dossier ?? {};
+  const templates = (await bundles.currentDefinition(workflow))?.workflow.templates ?? {};
+  return ({ template }) => own(templates, template)?.kept !== undefined;
 }
 
 /** Keeps the fields that hold something, so that a draft without any of them is not written again. */

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, own } from '../../base/base.ts';
-import { type Bundle, isWithinAny, type JournalEntry, withDefaults } from '../../engine/engine.ts';
+import { type Bundle, type ErasedFields, isErased, isWithinAny, type JournalEntry, withDefaults } from '../../engine/engine.ts';
 import { fieldsUnder } from '../../forms/forms.ts';
 import type { Context } from '../context.ts';
 import { isUpload } from '../dossier/dossier.ts';
@@ -38,21 +38,21 @@ export interface WithdrawnAnswers {
 /** Collects from the story, before it is erased, every value that rests on the agreements: typed, received, computed. */
 export async function withdrawnAnswers(
   context: Context,
-  { dossier: id, payload: { what, consents = [] } }: EraseTask,
+  { dossier: id, payload: { what, consents = [], asked } }: EraseTask,
   before: number,
 ): Promise<WithdrawnAnswers> {
   const fields = what.fields ?? [];
   const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
   const current = (await context.store.load(id))?.dossier.bundle ?? '';
   const versions = await versionsOf(context, new Set([current, ...entries.map(({ bundle }) => bundle)]));
-  const forms = formAnswers(versions, current, new Set(consents));
+  const forms = asked
+    ? answersNotKept(entries, what, versions)
+    : formAnswers(versions, current, new Set(consents));
   const { data } = await stateBefore(context, entries);
   const found = [
     ...entries.flatMap((entry) => [...answersIn(entry, forms, versions), ...changesIn(entry, fields, versions)]),
     ...inData(data, fields, versions.get(current)),
   ];
-  const asked = withDefaults('workflow', versions.get(current)?.workflow ?? NO_WORKFLOW).consents;
-  const titles = consents.map((name) => `« ${own(asked, name)?.title ?? name} »`).join(', ');
   return {
     ...{ fields, forms },
     held: fieldsOf(found),
@@ -61,8 +61,16 @@ export async function withdrawnAnswers(
       names: new Set(),
     },
     files: new Set(found.flatMap(({ value }) => (isUpload({ id: value }) ? [value] : []))),
-    reason: `La personne a retiré son accord : ${titles}.`,
+    reason: asked ? ASKED : withdrawnReason(versions.get(current), consents),
   };
+}
+
+const ASKED = 'La personne a demandé l’effacement de ses données.';
+
+function withdrawnReason(bundle: Bundle | undefined, consents: readonly string[]): string {
+  const declared = withDefaults('workflow', bundle?.workflow ?? NO_WORKFLOW).consents;
+  const titles = consents.map((name) => `« ${own(declared, name)?.title ?? name} »`).join(', ');
+  return `La personne a retiré son accord : ${titles}.`;
 }
 
 const NO_WORKFLOW = {} as Bundle['workflow'];
@@ -89,6 +97,36 @@ function formAnswers(versions: Versions, current: string, consents: ReadonlySet<
   const ofEvent = (hash: string, event: string) =>
     [...new Set([hash, current])].flatMap((one) => ofForm(hash, formOf(versions.get(one), event)));
   return { ofForm, ofEvent };
+}
+
+/**
+ * Finds the answers of each form that no kept field repeats. Definitions say what a form asks, not which answer a later expression put
+ * where, so an answer stays only when the very step that received it wrote its value into a field that is kept.
+ */
+function answersNotKept(entries: readonly JournalEntry[], what: ErasedFields, versions: Versions): FormAnswers {
+  const ofForms = new Map<string, Set<string>>();
+  for (const { command, bundle, changes = {} } of entries) {
+    if (!('data' in command)) continue;
+    const kept = new Set(
+      Object.entries(changes)
+        .filter(([path]) => !isErased(what, path))
+        .flatMap(([, { was, is }]) => [was, is].flatMap((side) => [...leaves(side)].map(([, leaf]) => String(leaf)))),
+    );
+    const form = formOf(versions.get(bundle), command.event);
+    const gone = ofForms.get(keyOf(bundle, form)) ?? new Set<string>();
+    for (const [steps, leaf] of leaves(command.data))
+      if (leaf !== null && leaf !== '' && !kept.has(String(leaf))) gone.add(fieldAt(steps));
+    ofForms.set(keyOf(bundle, form), gone);
+  }
+  const ofForm = (bundle: string, form: string | null) => [...(ofForms.get(keyOf(bundle, form)) ?? [])];
+  return { ofForm, ofEvent: (bundle, event) => ofForm(bundle, formOf(versions.get(bundle), event)) };
+}
+
+const keyOf = (bundle: string, form: string | null) => `${bundle} ${form ?? ''}`;
+
+/** Names the field at these steps, without the places of lines. */
+function fieldAt(steps: readonly string[]): string {
+  return steps.filter((step) => !/^\d+$/.test(step)).join('.');
 }
 
 function formOf(bundle: Bundle | undefined, event: string): string | null {

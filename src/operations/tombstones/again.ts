@@ -45,8 +45,8 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   return true;
 }
 
-type ErasureWork = Pick<Tombstone, 'what' | 'journal' | 'files' | 'drafts' | 'consents'>;
+type ErasureWork = Pick<Tombstone, 'what' | 'journal' | 'files' | 'drafts' | 'consents' | 'asked'>;
 
-function workOf({ what, journal, files, drafts, consents }: ErasureWork): ErasureWork {
-  return { what, journal, files, drafts, ...(consents && { consents }) };
+function workOf({ what, journal, files, drafts, consents, asked }: ErasureWork): ErasureWork {
+  return { what, journal, files, drafts, ...(consents && { consents }), ...(asked && { asked }) };
 }

@@ -19,6 +19,8 @@ export interface Tombstone {
   drafts: boolean;
   /** Names the agreements withdrawn, when the story lost only what rests on them. */
   consents?: string[];
+  /** Says that the person asked for it, when the story lost only what repeats the fields. */
+  asked?: true;
 }
 
 /** Is the kind of tombstones, in clear whatever the keys: they are read from a copy before it is opened. */
@@ -53,8 +55,9 @@ export async function lastTombstone(store: Store): Promise<number> {
 
 /** Reads the value of the record of a tombstone, without what a chain added to it: a file is read below the chains. */
 export function checkedTombstone(record: Pick<StoredRecord, 'kind' | 'id' | 'value'>): Tombstone {
-  const { n, at, dossier, revision, hash, what, journal, files, drafts, consents } = checkedValue(record);
-  return { n, at, dossier, revision, hash, what, journal, files, drafts, ...(consents && { consents }) };
+  const { n, at, dossier, revision, hash, what, journal, files, drafts, consents, asked } = checkedValue(record);
+  const of = { ...(consents && { consents }), ...(asked && { asked }) };
+  return { n, at, dossier, revision, hash, what, journal, files, drafts, ...of };
 }
 
 const checkedValue = checkedBy<Tombstone>({
@@ -68,6 +71,7 @@ const checkedValue = checkedBy<Tombstone>({
   files: 'claim',
   drafts: 'claim',
   consents: 'list?',
+  asked: 'claim?',
 });
 
 /** Lists the first `limit` tombstones after this number, in order. */

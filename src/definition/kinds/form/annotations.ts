@@ -78,6 +78,13 @@ export const annotations = {
       change: 'neutral',
     }),
   ),
+  'x-kept': since(
+    3,
+    optional(words(300), 'Doit être gardé', {
+      help: 'Ce qui oblige à garder ce champ quand la personne demande l’effacement de ses données : « règlement (UE) 2021/1060, article 82 ». Les autres champs s’effacent ; si aucun champ ne le dit, la conservation du workflow vaut pour tous.',
+      change: 'neutral',
+    }),
+  ),
   'x-messages': ownMessages,
   'x-widget': optional(
     bringing(textNaming(widgetNames, { pattern: widgetPattern }), broughtKinds),

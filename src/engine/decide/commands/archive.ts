@@ -63,7 +63,7 @@ interface DisposalScope {
 export function disposedBy(
   compiled: CompiledBundle,
   dossier: Dossier,
-  command: DisposalCommand<'dispose' | 'erase'>,
+  command: DisposalCommand<'dispose' | 'erase' | 'erase-asked'>,
   { keep, files, drafts }: DisposalScope,
   moment: Moment,
 ): Decision {
@@ -103,6 +103,6 @@ export function decideOnErased(command: Command): Decision {
   return isTold ? refused(problems.conflict('Ce dossier a été effacé : il ne reçoit plus rien.')) : DROPPED;
 }
 
-function stillOpen() {
+export function stillOpen() {
   return problems.conflict('Ce dossier n’est pas terminé : terminez-le d’abord, il reste en usage jusque-là.');
 }

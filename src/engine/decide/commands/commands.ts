@@ -2,7 +2,7 @@
 
 export { decideArchive, decideDispose, decideOnErased } from './archive.ts';
 export { decideDeadline } from './deadline.ts';
-export { decideErase } from './erase.ts';
+export { decideErase, decideErasureAsked } from './erase.ts';
 export { decideForget } from './forget.ts';
 export { decidePause, decideResume, whyNotPaused } from './pause.ts';
 export { decideResend, resentKey } from './resend.ts';

@@ -1,9 +1,10 @@
 import { erasedData } from '../../actions/actions.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
 import { addErasing, beginAlone, change, type Moment } from '../../context/context.ts';
-import { type Command, type Decision, type Dossier, isErased } from '../../model/model.ts';
+import { hasEnded } from '../../migration/migration.ts';
+import { type Command, type DecidedErasure, type Decision, type Dossier, DROPPED, isErased, refused } from '../../model/model.ts';
 import { conclude } from '../conclusion/conclusion.ts';
-import { disposedBy } from './archive.ts';
+import { disposedBy, stillOpen } from './archive.ts';
 
 /**
  * Erases again in a dossier restored to an earlier copy. An erasure that keeps only a few fields ends the dossier, whatever its state:
@@ -15,14 +16,43 @@ export function decideErase(
   command: Extract<Command, { kind: 'erase' }>,
   moment: Moment,
 ): Decision {
-  const { what, journal, files, drafts, consents } = command;
+  const { what, journal, files, drafts, consents, asked } = command;
+  const erasing = { what, journal, files, drafts, ...(consents && { consents }), ...(asked && { asked }) };
+  return erasedBy(compiled, dossier, command, erasing, moment);
+}
+
+/**
+ * Erases what a person asked to have erased, once the dossier has ended: until then its data serve what it is for.
+ * @returns a refusal when the dossier has not ended
+ */
+export function decideErasureAsked(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Extract<Command, { kind: 'erase-asked' }>,
+  moment: Moment,
+): Decision {
+  if (dossier.archive?.erasedAt !== undefined) return DROPPED;
+  if (!hasEnded(dossier)) return refused(stillOpen());
+  const { what } = command;
+  const erasing = { what, journal: true, files: true, drafts: true, ...(what.fields && { asked: true as const }) };
+  return erasedBy(compiled, dossier, command, erasing, moment);
+}
+
+function erasedBy(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Extract<Command, { kind: 'erase' | 'erase-asked' }>,
+  erasing: Omit<DecidedErasure, 'of'>,
+  moment: Moment,
+): Decision {
+  const { what, journal, files, drafts } = erasing;
   if (what.but !== undefined && journal) {
     return disposedBy(compiled, dossier, command, { keep: what.but, files, drafts }, moment);
   }
   const context = beginAlone(compiled, dossier, moment);
   const fields = what.fields ?? Object.keys(dossier.data).filter((name) => isErased(what, name));
   change(context, { data: erasedData(compiled.bundle.dossier, dossier.data, fields) });
-  addErasing(context, { of: dossier.id, what, journal, files, drafts, ...(consents && { consents }) });
+  addErasing(context, { ...erasing, of: dossier.id });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }

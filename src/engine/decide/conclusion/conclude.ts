@@ -79,7 +79,7 @@ function checkedData(context: DecisionContext, { command, loaded }: CommandChang
   if (loaded !== null && loaded.data === context.data) return { ok: true as const, data: context.data };
   const checked = context.known.data.revalidate(loaded?.data ?? null, context.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
-  if (command.kind === 'erase') return { ok: true as const, data: context.data };
+  if (command.kind === 'erase' || command.kind === 'erase-asked') return { ok: true as const, data: context.data };
   const detail =
     'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
   return refused(problems.conflict(detail, { errors: checked.errors }));

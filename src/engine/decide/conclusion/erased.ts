@@ -16,7 +16,7 @@ export function eraseTask({ erasing, moment: { id, now }, revision }: DecisionCo
  * erasure goes through, because what the restored copy says of the agreement is older.
  */
 export function stillAgreed(context: DecisionContext, { kind }: Command): Problem | null {
-  if (kind === 'erase') return null;
+  if (kind === 'erase' || kind === 'erase-asked') return null;
   const { consents } = context.known;
   const isGiven = (name: string) =>
     orFault(

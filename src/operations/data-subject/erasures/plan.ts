@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../../base/base.ts';
+import type { Dossier, ErasedFields } from '../../../engine/engine.ts';
+import { type SchemaShape, shapeOf } from '../../../forms/forms.ts';
+import type { Context } from '../../context.ts';
+import { issuedFor } from '../../dossier/dossier.ts';
+import { placesOf } from '../../erasure/erasure.ts';
+import { type Due, dueNow } from '../../retention/retention.ts';
+
+/** Says what becomes of one field, or of one document, when the person asks for erasure. */
+interface PlannedFate {
+  /** Is a dotted path of the data; the id of a document. */
+  name: string;
+  title: string;
+  fate: 'goes' | 'kept';
+  /** Says what obliges to keep it; null for what goes. */
+  by: string | null;
+}
+
+/**
+ * Says what an erasure on request would do to one dossier. `open`: its data serve until it ends, so nothing goes. `visa`: archives must
+ * agree first, until when its use is limited. `kept`: everything must stay. `part`: some fields go. `whole`: nothing obliges to keep it.
+ */
+export interface ErasurePlan {
+  dossier: string;
+  title: string;
+  outcome: 'open' | 'visa' | 'kept' | 'part' | 'whole';
+  /** Is the civil date until which what is kept is kept; null when nobody can tell yet. */
+  until: string | null;
+  /** Names whose visa is awaited; null for no visa. */
+  visaOf: string | null;
+  fields: PlannedFate[];
+  documents: PlannedFate[];
+}
+
+/** Proposes field by field what goes and what must be kept, by the rules in force today. */
+export async function planErasure(context: Context, dossier: Dossier): Promise<ErasurePlan> {
+  const current = await context.bundles.currentDefinition(dossier.workflow);
+  const due = await dueNow(context, dossier);
+  const { retention, templates = {} } = current?.workflow ?? {};
+  const schema = current?.dossier ?? {};
+  const obliges = obligationOf(due);
+  const fields = fatesIn(schema, dossier.data, obliges);
+  const documents = (await issuedFor(context.store, dossier.id)).flatMap(({ id, name, template, erased }) => {
+    const by = obliges === null ? null : (templates[template]?.kept ?? (saysWhich(shapeOf(schema)) ? null : obliges));
+    return erased === undefined ? [{ name: id, title: name, ...fateOf(by) }] : [];
+  });
+  const visaOf = retention?.erase?.visa ?? null;
+  return {
+    ...{ dossier: dossier.id, title: dossier.title, fields, documents, visaOf },
+    outcome: outcomeOf(due, fields, visaOf),
+    until: obliges === null ? null : (due?.kept?.eraseOn ?? null),
+  };
+}
+
+/** Returns the sentence that obliges to keep the dossier; null when nothing does, or not any more. */
+function obligationOf(due: Due | null): string | null {
+  if (due?.kept?.isNeeded !== true || due.reason === 'erase') return null;
+  return due.rule;
+}
+
+function outcomeOf(due: Due | null, fields: readonly PlannedFate[], visaOf: string | null): ErasurePlan['outcome'] {
+  if (due !== null && !due.hasEnded) return 'open';
+  if (fields.every(({ fate }) => fate === 'goes')) return visaOf === null ? 'whole' : 'visa';
+  return fields.some(({ fate }) => fate === 'goes') ? 'part' : 'kept';
+}
+
+const fateOf = (by: string | null) => ({ fate: by === null ? ('goes' as const) : ('kept' as const), by });
+
+/** Lists the fields that hold something. Where no field says by which text it is kept, the rule of the workflow obliges for all. */
+function fatesIn(schema: JsonObject, data: JsonObject, obliges: string | null): PlannedFate[] {
+  const shape = shapeOf(schema);
+  const byDefault = obliges === null || saysWhich(shape) ? null : obliges;
+  const walk = (here: SchemaShape, path: string, titles: readonly string[], by: string | null): PlannedFate[] => {
+    const { item } = here;
+    if (item !== null) return walk(item, path, titles, by);
+    if (here.kind === 'group')
+      return here.fields.flatMap(({ name, shape: inside }) =>
+        walk(
+          inside,
+          path === '' ? name : `${path}.${name}`,
+          [...titles, String(inside.schema['title'] ?? name)],
+          obliges === null ? null : textOf(inside.schema['x-kept'], by),
+        ),
+      );
+    return placesOf(data, [path]).length === 0 ? [] : [{ name: path, title: titles.join(' › '), ...fateOf(by) }];
+  };
+  return walk(shape, '', [], byDefault);
+}
+
+function textOf(said: unknown, otherwise: string | null): string | null {
+  return typeof said === 'string' ? said : otherwise;
+}
+
+function saysWhich({ schema, fields, item }: SchemaShape): boolean {
+  return schema['x-kept'] !== undefined || fields.some(({ shape }) => saysWhich(shape)) || (item !== null && saysWhich(item));
+}
+
+/** Says what the plan erases, as the engine is told; null when nothing goes. */
+export function erasedBy({ outcome, fields }: ErasurePlan, keep: readonly string[]): ErasedFields | null {
+  if (outcome === 'whole') return { but: [...keep] };
+  if (outcome !== 'part') return null;
+  return { fields: fields.flatMap(({ name, fate }) => (fate === 'goes' ? [name] : [])) };
+}
