@@ -1,8 +1,8 @@
 import type { Dossier } from '../../engine/engine.ts';
 import { formatLongDate } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { dueOf, ruledWorkflows } from './due.ts';
-import { rulesOf } from './propose.ts';
+import { dueOf, type RetentionDue, ruledWorkflows } from './due.ts';
+import { keepingRule, rulesOf } from './propose.ts';
 import type { DueReason } from './run-shapes.ts';
 
 export interface KeptWords {
@@ -23,6 +23,20 @@ const NEXT: { [reason in DueReason]: (day: string) => string } = {
   erase: () => 'À effacer.',
   unreadable: () => 'La règle d’aujourd’hui ne dit rien de ce dossier.',
 };
+
+/** Says what the rules in force make of one dossier today. */
+export interface DueNow {
+  due: RetentionDue;
+  /** Says what obliges to keep it, in a sentence. */
+  rule: string;
+}
+
+/** Returns null when its workflow says nothing of keeping, or the dossier is erased. */
+export async function dueNow(context: Context, dossier: Dossier): Promise<DueNow | null> {
+  const ruled = (await ruledWorkflows(context)).find(({ workflow }) => workflow === dossier.workflow);
+  const due = ruled === undefined ? null : await dueOf(context, ruled, dossier);
+  return ruled === undefined || due === null ? null : { due, rule: keepingRule(ruled) };
+}
 
 /** Says in sentences how long a dossier is kept. */
 export async function keptWords(context: Context, dossier: Dossier): Promise<KeptWords> {

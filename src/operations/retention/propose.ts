@@ -73,7 +73,6 @@ export function rulesOf({ current }: RuledWorkflow): string[] {
   if (retention === undefined) return [];
   const { active, archive, keep, erase } = retention;
   const titles = (ids: readonly string[]) => ids.map((id) => roles[id]?.title ?? id).join(', ');
-  const since = keep.endOf === 'year' ? ', à compter du 31 décembre de l’année' : '';
   return [
     `En usage ${inFrench(active.for)} après ${active.what ?? 'le dernier contact'}.`,
     ...(active.notice ? [`Préavis de ${inFrench(active.notice.before)} : ${titles(active.notice.to)}.`] : []),
@@ -81,10 +80,18 @@ export function rulesOf({ current }: RuledWorkflow): string[] {
       ? ['Puis effacé, sans être archivé.']
       : [
           `Puis en archive intermédiaire${archive.opens?.length ? `, ouverte sur motif : ${titles(archive.opens)}` : ''}.`,
-          `Effacé ${inFrench(keep.for)} après ${keep.what ?? 'ce qui oblige à le garder'}${since}.`,
+          keepingRule({ current }),
         ]),
     ...(erase?.visa ? [`Après le visa : ${erase.visa}.`] : []),
   ];
+}
+
+/** Says how long what obliges to keep the dossiers of a workflow lasts. */
+export function keepingRule({ current }: Pick<RuledWorkflow, 'current'>): string {
+  const keep = current.retention?.definition.keep;
+  if (keep === undefined) return '';
+  const since = keep.endOf === 'year' ? ', à compter du 31 décembre de l’année' : '';
+  return `Effacé ${inFrench(keep.for)} après ${keep.what ?? 'ce qui oblige à le garder'}${since}.`;
 }
 
 const UNITS: [pattern: RegExp, one: string, many: string][] = [

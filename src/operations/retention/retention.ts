@@ -32,7 +32,7 @@ import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
 
 export { beforeItsEnd } from './execute.ts';
-export { type KeptWords, keptWords } from './kept-words.ts';
+export { type DueNow, dueNow, type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
 export type { ArchiveLine, RetentionLine, RetentionMachine, RunLine, RunView } from './run-shapes.ts';
 

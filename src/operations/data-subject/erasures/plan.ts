@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { Dossier, ErasedFields } from '../../../engine/engine.ts';
+import { type Dossier, type ErasedFields, hasEnded } from '../../../engine/engine.ts';
 import { type SchemaShape, shapeOf } from '../../../forms/forms.ts';
 import type { Context } from '../../context.ts';
 import { issuedFor } from '../../dossier/dossier.ts';
 import { placesOf } from '../../erasure/erasure.ts';
-import { type Due, dueNow } from '../../retention/retention.ts';
+import { type DueNow, dueNow } from '../../retention/retention.ts';
 
 /** Says what becomes of one field, or of one document, when the person asks for erasure. */
 interface PlannedFate {
@@ -35,10 +35,10 @@ export interface ErasurePlan {
 /** Proposes field by field what goes and what must be kept, by the rules in force today. */
 export async function planErasure(context: Context, dossier: Dossier): Promise<ErasurePlan> {
   const current = await context.bundles.currentDefinition(dossier.workflow);
-  const due = await dueNow(context, dossier);
+  const now = await dueNow(context, dossier);
   const { retention, templates = {} } = current?.workflow ?? {};
   const schema = current?.dossier ?? {};
-  const obliges = obligationOf(due);
+  const obliges = obligationOf(now);
   const fields = fatesIn(schema, dossier.data, obliges);
   const documents = (await issuedFor(context.store, dossier.id)).flatMap(({ id, name, template, erased }) => {
     const by = obliges === null ? null : (templates[template]?.kept ?? (saysWhich(shapeOf(schema)) ? null : obliges));
@@ -47,19 +47,17 @@ export async function planErasure(context: Context, dossier: Dossier): Promise<E
   const visaOf = retention?.erase?.visa ?? null;
   return {
     ...{ dossier: dossier.id, title: dossier.title, fields, documents, visaOf },
-    outcome: outcomeOf(due, fields, visaOf),
-    until: obliges === null ? null : (due?.kept?.eraseOn ?? null),
+    outcome: hasEnded(dossier) ? outcomeOf(fields, visaOf) : 'open',
+    until: obliges === null ? null : (now?.due.kept?.eraseOn ?? null),
   };
 }
 
 /** Returns the sentence that obliges to keep the dossier; null when nothing does, or not any more. */
-function obligationOf(due: Due | null): string | null {
-  if (due?.kept?.isNeeded !== true || due.reason === 'erase') return null;
-  return due.rule;
+function obligationOf(now: DueNow | null): string | null {
+  return now?.due.kept?.isNeeded === true && now.due.reason !== 'erase' ? now.rule : null;
 }
 
-function outcomeOf(due: Due | null, fields: readonly PlannedFate[], visaOf: string | null): ErasurePlan['outcome'] {
-  if (due !== null && !due.hasEnded) return 'open';
+function outcomeOf(fields: readonly PlannedFate[], visaOf: string | null): ErasurePlan['outcome'] {
   if (fields.every(({ fate }) => fate === 'goes')) return visaOf === null ? 'whole' : 'visa';
   return fields.some(({ fate }) => fate === 'goes') ? 'part' : 'kept';
 }
