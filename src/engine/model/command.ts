@@ -95,8 +95,9 @@ export type Command =
     }
   /**
    * Erases what nothing obliges to keep of a person who asked for it: all but some fields, or the fields listed and all that repeats them.
-   * `decision` names the record of who decided. What fails without the erased values gives way, as after `erase` with `quiet`.
+   * `decision` names the record of who decided, and `tell` the outside receivers that were called about the dossier before. What fails
+   * without the erased values gives way, as after `erase` with `quiet`.
    */
-  | { kind: 'erase-asked'; what: ErasedFields; decision: string }
+  | { kind: 'erase-asked'; what: ErasedFields; decision: string; tell: string[] }
   /** Computes again the deadlines over open lists (on each 1st of the month). */
   | { kind: 'rearm' };

@@ -1,6 +1,6 @@
 import { problems } from '../../../base/base.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
-import { addErasing, beginAlone, type Moment } from '../../context/context.ts';
+import { addEffect, addErasing, beginAlone, type Moment } from '../../context/context.ts';
 import { calendarTasks } from '../../deadlines/deadlines.ts';
 import { hasEnded } from '../../migration/migration.ts';
 import {
@@ -12,7 +12,7 @@ import {
   ENGINE_VERSION,
   refused,
 } from '../../model/model.ts';
-import { conclude, eraseTask, withoutErased, withoutWords } from '../conclusion/conclusion.ts';
+import { conclude, effectTasks, eraseTask, withoutErased, withoutWords } from '../conclusion/conclusion.ts';
 
 type DisposalCommand<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
@@ -50,12 +50,16 @@ export function decideDispose(
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
   if (!hasEnded(dossier)) return refused(stillOpen());
-  return disposedBy(compiled, dossier, command, { keep: command.keep, files: true, drafts: true }, moment);
+  return disposedBy(compiled, dossier, command, { keep: command.keep, files: true, drafts: true, tell: [] }, moment);
 }
 
-/** Says what an erased dossier keeps and loses. `keep` lists the top-level fields that stay. */
+/**
+ * Says what an erased dossier keeps and loses. `keep` lists the top-level fields that stay; `tell` names the outside receivers called about
+ * the dossier before, which are called once more.
+ */
 interface DisposalScope {
   keep: readonly string[];
+  tell: readonly string[];
   files: boolean;
   drafts: boolean;
 }
@@ -64,14 +68,15 @@ export function disposedBy(
   compiled: CompiledBundle,
   dossier: Dossier,
   command: DisposalCommand<'dispose' | 'erase' | 'erase-asked'>,
-  { keep, files, drafts }: DisposalScope,
+  { keep, files, drafts, tell }: DisposalScope,
   moment: Moment,
 ): Decision {
   const context = beginAlone(compiled, dossier, moment);
+  for (const url of tell) addEffect(context, { kind: 'webhook', url });
   addErasing(context, { of: dossier.id, what: { but: [...keep] }, journal: true, files, drafts });
   const next = withoutWords(context, disposed(dossier, keep, moment.now));
   const { withdraw } = calendarTasks(compiled, dossier, next);
-  const effects = eraseTask(context);
+  const effects = [...effectTasks(context, ERASED_TITLE), ...eraseTask(context)];
   const entry = withoutErased(
     context,
     {

@@ -1,6 +1,6 @@
 import { erasedData } from '../../actions/actions.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
-import { addErasing, beginAlone, change, type Moment } from '../../context/context.ts';
+import { addEffect, addErasing, beginAlone, change, type Moment } from '../../context/context.ts';
 import { hasEnded } from '../../migration/migration.ts';
 import { type Command, type DecidedErasure, type Decision, type Dossier, DROPPED, isErased, refused } from '../../model/model.ts';
 import { conclude } from '../conclusion/conclusion.ts';
@@ -18,7 +18,7 @@ export function decideErase(
 ): Decision {
   const { what, journal, files, drafts, consents, asked } = command;
   const erasing = { what, journal, files, drafts, ...(consents && { consents }), ...(asked && { asked }) };
-  return erasedBy(compiled, dossier, command, erasing, moment);
+  return erasedBy(compiled, dossier, command, { ...erasing, tell: [] }, moment);
 }
 
 /**
@@ -33,26 +33,27 @@ export function decideErasureAsked(
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
   if (!hasEnded(dossier)) return refused(stillOpen());
-  const { what } = command;
+  const { what, tell } = command;
   const erasing = { what, journal: true, files: true, drafts: true, ...(what.fields && { asked: true as const }) };
-  return erasedBy(compiled, dossier, command, erasing, moment);
+  return erasedBy(compiled, dossier, command, { ...erasing, tell }, moment);
 }
 
 function erasedBy(
   compiled: CompiledBundle,
   dossier: Dossier,
   command: Extract<Command, { kind: 'erase' | 'erase-asked' }>,
-  erasing: Omit<DecidedErasure, 'of'>,
+  { tell, ...erasing }: Omit<DecidedErasure, 'of'> & { tell: readonly string[] },
   moment: Moment,
 ): Decision {
   const { what, journal, files, drafts } = erasing;
   if (what.but !== undefined && journal) {
-    return disposedBy(compiled, dossier, command, { keep: what.but, files, drafts }, moment);
+    return disposedBy(compiled, dossier, command, { keep: what.but, files, drafts, tell }, moment);
   }
   const context = beginAlone(compiled, dossier, moment);
   const fields = what.fields ?? Object.keys(dossier.data).filter((name) => isErased(what, name));
   change(context, { data: erasedData(compiled.bundle.dossier, dossier.data, fields) });
   addErasing(context, { ...erasing, of: dossier.id });
+  for (const url of tell) addEffect(context, { kind: 'webhook', url });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }
