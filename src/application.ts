@@ -114,6 +114,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     simulations: options.measures ? simulationsApart() : simulationsHere(),
     ...(renderer !== null && { renderer }),
     uploadQuota: configuration.uploadQuota,
+    backupsKept: configuration.backupsKept,
     ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),
   });
   const { domain } = configuration.mail;

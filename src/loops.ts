@@ -64,7 +64,7 @@ const ENCRYPT_MS = 1_000;
 /** Makes the loops of one instance: what Jalon decides by itself never waits for the outside world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, forgetUnsent, retain } =
+  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, forgetUnsent, retain, eraseAsked } =
     operations.machine;
   const { listOlderErasures, settleElapsedGrants, settleElapsedWidenings } = operations.machine;
   const handlers = createHandlers({
@@ -91,6 +91,7 @@ export function workerFor(workshop: Workshop): Worker {
     await recountUploads();
     await forgetUnsent();
     await retain();
+    await eraseAsked();
     await settleElapsedGrants();
     await settleElapsedWidenings();
     // Runs last, and logs its error: one task that cannot be decrypted any more would otherwise stop the rest, each time.

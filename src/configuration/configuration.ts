@@ -10,6 +10,7 @@ import {
   addressOf,
   bytesOf,
   isCount,
+  isDays,
   isHttp,
   isLogLevel,
   isMinutes,
@@ -80,6 +81,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     'Écrivez un dossier, ou une adresse https://… sans nom ni question (http vers cette machine seulement).',
   );
   const quota = checked('JALON_UPLOAD_QUOTA', isSize, 'Écrivez une taille : 500 Mo, 5 Go, ou 0 pour ne pas limiter.');
+  const backups = checked('JALON_BACKUPS_KEPT', isDays, 'Écrivez un nombre de jours, de 1 à 3650.');
   const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
@@ -112,6 +114,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
       privateHosts: listed(read('JALON_CHECKPOINTS_PRIVATE')),
     },
     uploadQuota: bytesOf(quota ?? '5 Go'),
+    backupsKept: backups === null ? null : Number(backups),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,

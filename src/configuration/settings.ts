@@ -35,6 +35,8 @@ export interface Configuration {
    * here.
    */
   uploadQuota: number | null;
+  /** Counts the days during which backups are kept; null where nobody said. */
+  backupsKept: number | null;
   /**
    * JALON_KEYS gives the keys that encrypt what the store keeps: `file:<path>`, `command:<what a shell runs>`, or the keys themselves. Null
    * = the store is in clear.

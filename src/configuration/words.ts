@@ -25,6 +25,10 @@ export function isMinutes(text: string): boolean {
   return /^\d{1,4}(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1_440;
 }
 
+export function isDays(text: string): boolean {
+  return /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3_650;
+}
+
 export function listed(text: string | null): string[] {
   return (text ?? '')
     .split(',')

@@ -34,3 +34,7 @@ export type MessageCode = (typeof MESSAGE_CODES)[number];
 /** Lists the marks of `x-sensitive`: the data that articles 9 and 10 of the GDPR protect. */
 export const SENSITIVE_MARKS = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
 export type SensitiveMark = (typeof SENSITIVE_MARKS)[number];
+
+/** Lists the marks of `x-identifies`: what an answer says of the person a dossier is about. */
+export const IDENTITY_MARKS = ['nom', 'naissance', 'adresse', 'telephone', 'email', 'numero'] as const;
+export type IdentityMark = (typeof IDENTITY_MARKS)[number];

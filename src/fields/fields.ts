@@ -7,7 +7,14 @@
 export { amountPrints } from './amounts.ts';
 export { amountKinds, type FactKind, factKinds, factRecords, factsSaid } from './fact-kinds.ts';
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
-export { MESSAGE_CODES, type MessageCode, SENSITIVE_MARKS, type SensitiveMark } from './field-words.ts';
+export {
+  IDENTITY_MARKS,
+  type IdentityMark,
+  MESSAGE_CODES,
+  type MessageCode,
+  SENSITIVE_MARKS,
+  type SensitiveMark,
+} from './field-words.ts';
 export { formatRefusal, formats } from './formats.ts';
 export { type AskedWidget, answerType, fieldsIn, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
 export { allFields, type FieldKind, fieldRecords, type KindOfNature, showsAllChoices } from './kinds/kinds.ts';

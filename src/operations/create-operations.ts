@@ -8,6 +8,7 @@ import { checkpointMachine } from './checkpoints/checkpoints.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, begun, commandMachine, type Drain, recall, remember, tryOpening } from './command/command.ts';
 import type { Context, Log } from './context.ts';
+import { erasureMachine } from './data-subject/data-subject.ts';
 import { decisionPageOperations } from './decisions/decisions.ts';
 import {
   createComparisons,
@@ -71,6 +72,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   mailGaps?: readonly MailGap[];
   /** Tells whether checkpoints are also kept elsewhere. When false, supervisors are warned; when absent, nobody is. */
   hasWitness?: boolean;
+  /** Counts the days during which this installation keeps a backup; null or absent where nobody said. */
+  backupsKept?: number | null;
   /** Holds the keys that encrypt the store. Null means in clear, which administrators are warned of; absent warns nobody. */
   keys?: StoreKeys | null;
 }
@@ -111,6 +114,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
         drain,
       ),
       ...definitionMachine(context, mailer),
+      ...erasureMachine(world, options.backupsKept ?? null),
       ...documentMachine(context),
       ...linkMachine(context),
       ...mailMachine(context),

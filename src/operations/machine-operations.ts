@@ -2,6 +2,7 @@ import type { AccountMachine } from './accounts/accounts.ts';
 import type { AtRest } from './at-rest.ts';
 import type { CheckpointMachine } from './checkpoints/checkpoints.ts';
 import type { CommandMachine } from './command/command.ts';
+import type { ErasureMachine } from './data-subject/data-subject.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
 import type { VirusScannerState } from './instance/instance.ts';
@@ -21,6 +22,7 @@ export interface MachineOperations
     CommandMachine,
     DefinitionMachine,
     DocumentMachine,
+    ErasureMachine,
     LinkMachine,
     MailMachine,
     AccountMachine,

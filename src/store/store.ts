@@ -14,7 +14,7 @@ export {
   isTailSound,
   type KeptBeside,
 } from './chain/chain.ts';
-export { type ChainVerdict, isFoundBy, leafPointers, TASK_KINDS, verifyChain } from './common/common.ts';
+export { type ChainVerdict, foldText, isFoundBy, leafPointers, TASK_KINDS, verifyChain } from './common/common.ts';
 export type {
   BundleVersion,
   CalendarItem,

@@ -29,6 +29,8 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-lecture-elargie': ['name', 'asker', 'reads', 'url', 'ends'],
   'compte-lecture-sans-accord': ['name', 'asker', 'reads', 'url', 'ends'],
   'compte-decision-a-prendre': ['name', 'asker', 'what', 'url', 'ends'],
+  'compte-decision-attendue': ['name', 'asker', 'what', 'url'],
+  'compte-donnees-effacees': ['name', 'dossiers'],
   'compte-decision-rendue': ['name', 'representative', 'outcome', 'what', 'asker', 'motive', 'url'],
   'compte-responsable': ['name', 'asker', 'controller', 'effect', 'url'],
   'compte-relecture-demandee': ['name', 'asker', 'title', 'note', 'url'],

@@ -33,8 +33,10 @@ ${suspended === null && html`<button class="plain" name="reponse" value="suspend
 }
 
 function stateHtml({ suspended, endsAt, zone }: DecisionPage): Html {
+  if (suspended === null && endsAt === null)
+    return html`<p>Rien ne se fait sans votre réponse. Un refus est dit à la personne, avec son motif.</p>`;
   if (suspended === null)
-    return html`<p>Sans réponse, cela prend effet de soi-même le <strong>${formatInstant(endsAt, zone)}</strong>.</p>`;
+    return html`<p>Sans réponse, cela prend effet de soi-même le <strong>${formatInstant(endsAt ?? '', zone)}</strong>.</p>`;
   return html`<p class="notice">Vous l’avez suspendu le ${formatInstant(suspended.at, zone)} (« ${suspended.motive} ») : rien ne prend effet sans votre décision.</p>`;
 }
 

@@ -72,6 +72,7 @@ export {
 export {
   type AccountLetter,
   accountTask,
+  hold,
   type InvitingContext,
   type WaitingAccountLetter,
   writeToPeople,

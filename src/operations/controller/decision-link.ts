@@ -3,7 +3,7 @@ import type { Store, StoredRecord } from '../../store/store.ts';
 import { controllerStanding } from './record.ts';
 
 /** Names what may be put to the representative; `decisions` says, for each, what is read of it and what follows from an answer. */
-export type MatterKind = 'widening' | 'controller' | 'grant';
+export type MatterKind = 'widening' | 'controller' | 'grant' | 'erasure';
 
 /** Names one thing that waits for a decision. */
 export interface Matter {

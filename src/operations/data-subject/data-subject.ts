@@ -10,6 +10,14 @@ import { findSubjects, lineOf, noteSeen, subjectDossier } from './find.ts';
 import { samePerson } from './same-person.ts';
 import type { SubjectLine, SubjectView } from './subject-shapes.ts';
 
+export {
+  answerErasure,
+  type ErasureLine,
+  type ErasureMachine,
+  type ErasureView,
+  erasureMachine,
+  waitingErasure,
+} from './erasures/erasures.ts';
 export { SubjectFile, type SubjectLine, type SubjectView } from './subject-shapes.ts';
 
 export async function searchSubjects(context: Context, caller: Caller, q: string): Promise<{ items: SubjectLine[] }> {

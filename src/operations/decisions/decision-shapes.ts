@@ -12,13 +12,15 @@ export interface WaitingMatter {
   lines: string[];
   asker: string;
   at: string;
-  /** Is the instant at which it takes effect by itself. */
-  endsAt: string;
+  /** Is the instant at which it takes effect by itself; null when nothing happens without an answer. */
+  endsAt: string | null;
   suspended: { at: string; motive: string } | null;
 }
 
 /** Says, for one kind of matter, what is read of it and what an answer does. Both throw `not-found` once it waits no more. */
 export interface MatterRecord {
+  /** Is the page where those told of the answer read what it changed, after `/app/`. */
+  page: string;
   read(context: DecidingContext, id: string): Promise<WaitingMatter>;
   answer(context: DecidingContext, id: string, answer: RepresentativeAnswer): Promise<void>;
 }

@@ -35,7 +35,7 @@ async function decide(context: DecidingContext, token: string, { outcome, motive
   const { title, asker } = await settledTo(() => MATTERS[matter.kind].read(context, matter.id));
   await settledTo(() => MATTERS[matter.kind].answer(context, matter.id, { outcome, motive: told, by }));
   const words = { representative: by, outcome: SAID[outcome], what: title, asker, motive: told || 'aucun motif écrit' };
-  const data = { ...words, url: `${context.publicUrl}/app/droits` };
+  const data = { ...words, url: `${context.publicUrl}/app/${MATTERS[matter.kind].page}` };
   await writeToPeople(context, await guardians(context), { template: 'compte-decision-rendue', data });
 }
 

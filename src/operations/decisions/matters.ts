@@ -1,12 +1,14 @@
 import { answerControllerChange, answerGrant, waitingControllerChange, waitingGrant } from '../accounts/accounts.ts';
 import type { Context } from '../context.ts';
 import { type MatterKind, representedBy } from '../controller/controller.ts';
+import { answerErasure, waitingErasure } from '../data-subject/data-subject.ts';
 import { answerWidening, waitingWidening, wideningSentence } from '../definitions/definitions.ts';
 import type { MatterRecord } from './decision-shapes.ts';
 
 /** Lists what may be put to the controller's representative. Adding a kind is its name beside the links, and one record here. */
 export const MATTERS: { [kind in MatterKind]: MatterRecord } = {
   widening: {
+    page: 'droits',
     read: async (context, id) => {
       const { by, wider, held, ...waiting } = await waitingWidening(context, id);
       const reason = held.reason ?? '';
@@ -19,6 +21,7 @@ export const MATTERS: { [kind in MatterKind]: MatterRecord } = {
     answer: answerWidening,
   },
   controller: {
+    page: 'droits',
     read: async (context, id) => {
       const { by, controller, ...waiting } = await waitingControllerChange(context, id);
       return {
@@ -33,6 +36,7 @@ export const MATTERS: { [kind in MatterKind]: MatterRecord } = {
     answer: answerControllerChange,
   },
   grant: {
+    page: 'droits',
     read: async (context, id) => {
       const { by, person, wanted, ...waiting } = await waitingGrant(context, id);
       return {
@@ -46,7 +50,18 @@ export const MATTERS: { [kind in MatterKind]: MatterRecord } = {
     },
     answer: answerGrant,
   },
+  erasure: {
+    page: 'droits-des-personnes',
+    read: async ({ store, directory }, id) => {
+      const { by, ...waiting } = await waitingErasure({ store }, id);
+      const asker = (await directory.names()).get(by) ?? CLOSED_ACCOUNT;
+      return { title: 'd’effacer les données d’une personne qui l’a demandé', asker, endsAt: null, ...waiting };
+    },
+    answer: answerErasure,
+  },
 };
+
+const CLOSED_ACCOUNT = 'Une personne dont le compte est fermé';
 
 async function shared(
   { directory }: Pick<Context, 'directory'>,
@@ -55,7 +70,7 @@ async function shared(
 ) {
   const iso = (ms: number) => new Date(ms).toISOString();
   return {
-    ...{ asker: (await directory.names()).get(by) ?? 'Une personne dont le compte est fermé', at: iso(at) },
+    ...{ asker: (await directory.names()).get(by) ?? CLOSED_ACCOUNT, at: iso(at) },
     endsAt: iso(endsAt),
     suspended: suspended === undefined ? null : { ...suspended, at: iso(suspended.at) },
   };

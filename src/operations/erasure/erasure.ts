@@ -30,6 +30,8 @@ import { pointersOf } from './pointers.ts';
 import type { EraseTask } from './told-values.ts';
 import { eraseWithdrawn } from './withdrawal.ts';
 
+export { placesOf } from './printed.ts';
+
 /** Is how long to wait before looking again at work that must come first, in real ms. */
 const LOOK_AGAIN_MS = 200;
 
@@ -100,7 +102,8 @@ async function eraseOwn(
   if (own !== null && own.entry.command.kind !== 'erase') await leaveTombstone(store, tombstoneOf(task, revision, own));
   const at = own?.entry.at ?? task.dueAt;
   const isGone = goneBefore(revision, at);
-  if (payload.consents !== undefined || payload.asked) return eraseWithdrawn(context, mailer, { task, revision, tasks, isGone, at });
+  if (payload.consents !== undefined || payload.asked)
+    return eraseWithdrawn(context, mailer, { task, revision, tasks, isGone, at });
   const repeaters = await repeatersOf(context, id, tasks);
   if (payload.drafts)
     for (const { event, person } of await draftsOf(store, id)) await dropDraft(store, id, event, person);

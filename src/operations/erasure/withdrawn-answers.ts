@@ -1,5 +1,12 @@
 import { type Json, type JsonObject, own } from '../../base/base.ts';
-import { type Bundle, type ErasedFields, isErased, isWithinAny, type JournalEntry, withDefaults } from '../../engine/engine.ts';
+import {
+  type Bundle,
+  type ErasedFields,
+  isErased,
+  isWithinAny,
+  type JournalEntry,
+  withDefaults,
+} from '../../engine/engine.ts';
 import { fieldsUnder } from '../../forms/forms.ts';
 import type { Context } from '../context.ts';
 import { isUpload } from '../dossier/dossier.ts';
@@ -45,9 +52,7 @@ export async function withdrawnAnswers(
   const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
   const current = (await context.store.load(id))?.dossier.bundle ?? '';
   const versions = await versionsOf(context, new Set([current, ...entries.map(({ bundle }) => bundle)]));
-  const forms = asked
-    ? answersNotKept(entries, what, versions)
-    : formAnswers(versions, current, new Set(consents));
+  const forms = asked ? answersNotKept(entries, what, versions) : formAnswers(versions, current, new Set(consents));
   const { data } = await stateBefore(context, entries);
   const found = [
     ...entries.flatMap((entry) => [...answersIn(entry, forms, versions), ...changesIn(entry, fields, versions)]),

@@ -34,7 +34,16 @@ import { takenOf } from './taken.ts';
 export { beforeItsEnd } from './execute.ts';
 export { type DueNow, dueNow, type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
-export type { ArchiveLine, RetentionLine, RetentionMachine, RunLine, RunView } from './run-shapes.ts';
+export {
+  type ArchiveLine,
+  type RetentionLine,
+  type RetentionMachine,
+  type RunLine,
+  type RunView,
+  type Visa,
+  visaGiven,
+} from './run-shapes.ts';
+export { takenOf } from './taken.ts';
 
 export async function showRetention(context: Context): Promise<RetentionState> {
   const ruled = await ruledWorkflows(context);

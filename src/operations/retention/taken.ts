@@ -12,6 +12,8 @@ const TAKEN: { [call in ReadingCall]?: string } = {
 export interface TakenCopy {
   dossier: string;
   at: string;
+  /** Is the id of who took it, and `by` their name. */
+  person: string;
   by: string;
   what: string;
 }
@@ -31,7 +33,7 @@ export async function takenOf(context: Context, dossiers: readonly string[]): Pr
       });
       for (const { at, person, what: call } of page.items) {
         const what = TAKEN[call as ReadingCall];
-        if (what !== undefined) taken.push({ dossier, at, by: names.get(person) ?? person, what });
+        if (what !== undefined) taken.push({ dossier, at, person, by: names.get(person) ?? person, what });
       }
       cursor = page.nextCursor;
     } while (cursor !== null);

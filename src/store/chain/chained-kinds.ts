@@ -30,6 +30,7 @@ export const CHAINED_KINDS: ReadonlyMap<string, ChainedKind> = new Map([
   ['mail', { one: 'La lettre', all: 'les lettres et leur sort', isUnderWay: isMailUnderWay }],
   ['tombstone', { one: 'L’effacement', all: 'les effacements' }],
   ['retention-run', { one: 'L’exécution de la conservation', all: 'les exécutions de la conservation' }],
+  ['erasure-request', { one: 'L’effacement demandé', all: 'les effacements demandés' }],
   ['audit', { one: 'La ligne du journal de l’administration', all: 'le journal de l’administration' }],
 ]);
 

@@ -1,4 +1,11 @@
-import { broughtKinds, namesInWidget, SENSITIVE_MARKS, widgetPattern, widgetsSaid } from '../../../fields/fields.ts';
+import {
+  broughtKinds,
+  IDENTITY_MARKS,
+  namesInWidget,
+  SENSITIVE_MARKS,
+  widgetPattern,
+  widgetsSaid,
+} from '../../../fields/fields.ts';
 import {
   anything,
   bringing,
@@ -82,6 +89,13 @@ export const annotations = {
     3,
     optional(words(300), 'Doit être gardé', {
       help: 'Ce qui oblige à garder ce champ quand la personne demande l’effacement de ses données : « règlement (UE) 2021/1060, article 82 ». Les autres champs s’effacent ; si aucun champ ne le dit, la conservation du workflow vaut pour tous.',
+      change: 'neutral',
+    }),
+  ),
+  'x-identifies': since(
+    3,
+    optional(oneOf(...IDENTITY_MARKS), 'Désigne la personne', {
+      help: 'Ce que la réponse dit de la personne suivie : nom, naissance, adresse, telephone, email ou numero. Après un effacement demandé, ces valeurs sont cherchées partout.',
       change: 'neutral',
     }),
   ),

@@ -2,7 +2,15 @@ import { erasedData } from '../../actions/actions.ts';
 import type { CompiledBundle } from '../../compile/compile.ts';
 import { addEffect, addErasing, beginAlone, change, type Moment } from '../../context/context.ts';
 import { hasEnded } from '../../migration/migration.ts';
-import { type Command, type DecidedErasure, type Decision, type Dossier, DROPPED, isErased, refused } from '../../model/model.ts';
+import {
+  type Command,
+  type DecidedErasure,
+  type Decision,
+  type Dossier,
+  DROPPED,
+  isErased,
+  refused,
+} from '../../model/model.ts';
 import { conclude } from '../conclusion/conclusion.ts';
 import { disposedBy, stillOpen } from './archive.ts';
 

@@ -7,8 +7,8 @@ interface PutMatter {
   asker: string;
   /** Completes the French sentence « … demande … »; names no person followed, and no value of a dossier. */
   what: string;
-  /** Is the real instant (ms) at which it takes effect by itself. */
-  endsAt: number;
+  /** Is the real instant (ms) at which it takes effect by itself; null when nothing happens without an answer. */
+  endsAt: number | null;
 }
 
 /** Writes to the representative what waits, with the link that decides it. */
@@ -19,8 +19,14 @@ export async function putToRepresentative(
 ): Promise<void> {
   const { id, token } = await makeDecisionLink(context.store, { matter, email });
   const url = `${context.publicUrl}/decision/${token}`;
-  const data = { name, asker, what, url, ends: new Date(endsAt).toISOString() };
-  await hold(context, { id, template: 'compte-decision-a-prendre', to: email, name, person: REPRESENTED, data });
+  const told = { id, to: email, name, person: REPRESENTED };
+  const said = { name, asker, what, url };
+  await hold(
+    context,
+    endsAt === null
+      ? { ...told, template: 'compte-decision-attendue', data: said }
+      : { ...told, template: 'compte-decision-a-prendre', data: { ...said, ends: new Date(endsAt).toISOString() } },
+  );
   context.kick();
 }
 

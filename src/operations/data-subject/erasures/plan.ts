@@ -5,32 +5,9 @@ import type { Context } from '../../context.ts';
 import { issuedFor } from '../../dossier/dossier.ts';
 import { placesOf } from '../../erasure/erasure.ts';
 import { type DueNow, dueNow } from '../../retention/retention.ts';
+import type { ErasurePlan } from './erasure-shapes.ts';
 
-/** Says what becomes of one field, or of one document, when the person asks for erasure. */
-interface PlannedFate {
-  /** Is a dotted path of the data; the id of a document. */
-  name: string;
-  title: string;
-  fate: 'goes' | 'kept';
-  /** Says what obliges to keep it; null for what goes. */
-  by: string | null;
-}
-
-/**
- * Says what an erasure on request would do to one dossier. `open`: its data serve until it ends, so nothing goes. `visa`: archives must
- * agree first, until when its use is limited. `kept`: everything must stay. `part`: some fields go. `whole`: nothing obliges to keep it.
- */
-export interface ErasurePlan {
-  dossier: string;
-  title: string;
-  outcome: 'open' | 'visa' | 'kept' | 'part' | 'whole';
-  /** Is the civil date until which what is kept is kept; null when nobody can tell yet. */
-  until: string | null;
-  /** Names whose visa is awaited; null for no visa. */
-  visaOf: string | null;
-  fields: PlannedFate[];
-  documents: PlannedFate[];
-}
+type PlannedFate = ErasurePlan['fields'][number];
 
 /** Proposes field by field what goes and what must be kept, by the rules in force today. */
 export async function planErasure(context: Context, dossier: Dossier): Promise<ErasurePlan> {
@@ -46,7 +23,7 @@ export async function planErasure(context: Context, dossier: Dossier): Promise<E
   });
   const visaOf = retention?.erase?.visa ?? null;
   return {
-    ...{ dossier: dossier.id, title: dossier.title, fields, documents, visaOf },
+    ...{ dossier: dossier.id, fields, documents, visaOf },
     outcome: hasEnded(dossier) ? outcomeOf(fields, visaOf) : 'open',
     until: obliges === null ? null : (now?.due.kept?.eraseOn ?? null),
   };
@@ -90,12 +67,14 @@ function textOf(said: unknown, otherwise: string | null): string | null {
 }
 
 function saysWhich({ schema, fields, item }: SchemaShape): boolean {
-  return schema['x-kept'] !== undefined || fields.some(({ shape }) => saysWhich(shape)) || (item !== null && saysWhich(item));
+  return (
+    schema['x-kept'] !== undefined || fields.some(({ shape }) => saysWhich(shape)) || (item !== null && saysWhich(item))
+  );
 }
 
-/** Says what the plan erases, as the engine is told; null when nothing goes. */
+/** Says what the plan erases, as the engine is told; null when nothing goes. A visa that was awaited has been given. */
 export function erasedBy({ outcome, fields }: ErasurePlan, keep: readonly string[]): ErasedFields | null {
-  if (outcome === 'whole') return { but: [...keep] };
+  if (outcome === 'whole' || outcome === 'visa') return { but: [...keep] };
   if (outcome !== 'part') return null;
   return { fields: fields.flatMap(({ name, fate }) => (fate === 'goes' ? [name] : [])) };
 }
