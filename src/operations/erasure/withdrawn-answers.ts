@@ -50,9 +50,12 @@ export async function withdrawnAnswers(
 ): Promise<WithdrawnAnswers> {
   const fields = what.fields ?? [];
   const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
-  const current = (await context.store.load(id))?.dossier.bundle ?? '';
+  const stored = (await context.store.load(id))?.dossier;
+  const current = stored?.bundle ?? '';
   const versions = await versionsOf(context, new Set([current, ...entries.map(({ bundle }) => bundle)]));
-  const forms = asked ? answersNotKept(entries, what, versions) : formAnswers(versions, current, new Set(consents));
+  const forms = asked
+    ? answersNotKept({ entries, left: stored?.data ?? {} }, what, versions)
+    : formAnswers(versions, current, new Set(consents));
   const { data } = await stateBefore(context, entries);
   const found = [
     ...entries.flatMap((entry) => [...answersIn(entry, forms, versions), ...changesIn(entry, fields, versions)]),
@@ -106,17 +109,20 @@ function formAnswers(versions: Versions, current: string, consents: ReadonlySet<
 
 /**
  * Finds the answers of each form that no kept field repeats. Definitions say what a form asks, not which answer a later expression put
- * where, so an answer stays only when the very step that received it wrote its value into a field that is kept.
+ * where, so an answer stays only when the very step that received it wrote its value into a field that is kept. An opening lists no change:
+ * its answers stay when they are still `left` in the dossier.
  */
-function answersNotKept(entries: readonly JournalEntry[], what: ErasedFields, versions: Versions): FormAnswers {
+function answersNotKept(
+  { entries, left }: { entries: readonly JournalEntry[]; left: JsonObject },
+  what: ErasedFields,
+  versions: Versions,
+): FormAnswers {
   const ofForms = new Map<string, Set<string>>();
-  for (const { command, bundle, changes = {} } of entries) {
+  for (const { command, bundle, changes, revision } of entries) {
     if (!('data' in command)) continue;
-    const kept = new Set(
-      Object.entries(changes)
-        .filter(([path]) => !isErased(what, path))
-        .flatMap(([, { was, is }]) => [was, is].flatMap((side) => [...leaves(side)].map(([, leaf]) => String(leaf)))),
-    );
+    const written = Object.entries(changes ?? {}).filter(([path]) => !isErased(what, path));
+    const values: Json[] = written.flatMap(([, { was, is }]) => [was, is].filter((side) => side !== undefined));
+    const kept = new Set(leavesIn(revision === 1 ? [...values, left] : values));
     const form = formOf(versions.get(bundle), command.event);
     const gone = ofForms.get(keyOf(bundle, form)) ?? new Set<string>();
     for (const [steps, leaf] of leaves(command.data))
@@ -125,6 +131,10 @@ function answersNotKept(entries: readonly JournalEntry[], what: ErasedFields, ve
   }
   const ofForm = (bundle: string, form: string | null) => [...(ofForms.get(keyOf(bundle, form)) ?? [])];
   return { ofForm, ofEvent: (bundle, event) => ofForm(bundle, formOf(versions.get(bundle), event)) };
+}
+
+function leavesIn(values: readonly Json[]): string[] {
+  return values.flatMap((value) => [...leaves(value)].map(([, leaf]) => String(leaf)));
 }
 
 const keyOf = (bundle: string, form: string | null) => `${bundle} ${form ?? ''}`;

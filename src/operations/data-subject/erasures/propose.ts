@@ -21,6 +21,8 @@ export async function propose(context: Context, caller: Caller, asked: ErasureAs
   if (from !== null) await subjectDossier(context, from);
   await refuseUnderWay(context, dossiers);
   await noteSeen(context, caller, asked.dossiers, 'found');
+  // Who took a copy away is read from these notes.
+  await context.readings.written();
   const items: ErasureItem[] = [];
   for (const dossier of dossiers) items.push(itemOf(await planErasure(context, dossier)));
   const identities = await Promise.all(

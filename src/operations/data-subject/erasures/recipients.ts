@@ -22,8 +22,9 @@ export async function recipientsOf(
   const add = (how: KeptRecipient['how'], address: string, name: string) =>
     void found.set(`${how} ${address.toLowerCase()}`, { how, address, name, isTold: false });
   for (const dossier of dossiers) {
-    for await (const { to, name, status } of mailsAbout(context, dossier))
-      if (to !== '' && RECEIVED.has(status) && !own.has(to.toLowerCase())) add('letter', to, name === '' ? to : name);
+    for await (const { to, name, status, isDeposited } of mailsAbout(context, dossier))
+      if (to !== '' && isDeposited !== true && RECEIVED.has(status) && !own.has(to.toLowerCase()))
+        add('letter', to, name === '' ? to : name);
     for (const call of await callsOf(context, dossier)) add('call', call, call);
   }
   for (const { person, by } of await takenOf(context, dossiers)) add('copy', person, by);
