@@ -2,6 +2,8 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { treeHash } from '../../src/catalog/catalog.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { putChange } from '../../src/operations/controller/controller.ts';
+import type { ErasurePlan } from '../../src/operations/data-subject/erasures/erasure-shapes.ts';
+import { putErasure } from '../../src/operations/data-subject/erasures/record.ts';
 import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
 import { keepLongTask } from '../../src/operations/long-tasks/long-tasks.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
@@ -424,6 +426,12 @@ export const REQUESTS: { [route: string]: Build } = {
   searchSubjects: plain('/data-subjects?q=exemple'),
   showSubject: ({ main }) => api(`/data-subjects/${main.id}`),
   takeSubjectArchive: ({ main }) => api(`/data-subjects/${main.id}/archive`),
+  listErasures: plain('/erasures'),
+  proposeErasure: plain('/erasures', { dossiers: [] }),
+  showErasure: onErasure(''),
+  opineOnErasure: onErasure('/opinion', { isFavourable: true, text: 'Rien n’oblige à garder.' }),
+  giveErasureVisa: onErasure('/visa', { reference: 'V', on: '2025-06-01' }),
+  dropErasure: onErasure(''),
   listReadingAlerts: plain('/reading-alerts'),
   dismissReadingAlert: async (scene) =>
     api(`/reading-alerts/${await alertOn(scene)}/dismissal`, { reason: 'Un contrôle le demandait.' }),
@@ -483,6 +491,20 @@ async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awa
     bordereau: { kind: 'Essai', dossiers: 0, from: null, until: null, files: 0, bytes: 0 },
   });
   return id;
+}
+
+/** Calls on a new erasure that waits, of a dossier that is not there. */
+function onErasure(path: string, body?: JsonObject): Build {
+  return async ({ application: { store } }) => {
+    const id = `eff-${Math.random().toString(36).slice(2)}`;
+    const plan: ErasurePlan = { dossier: id, outcome: 'visa', until: null, visaOf: 'Archives', fields: [], documents: [] };
+    await putErasure(store, {
+      ...{ id, revision: 0, state: 'proposed', from: null, visa: null, opinion: null, decision: null },
+      ...{ proposedAt: '2025-06-01T08:00:00.000Z', proposedBy: 'ailleurs', certificate: null },
+      ...{ items: [{ plan, state: 'visa', why: null }], recipients: [], identities: [] },
+    });
+    return api(`/erasures/${id}${path}`, body);
+  };
 }
 
 /** Records an open alert on a person without session, who read dossiers of one workflow. */

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
 import type { App, Client } from './app.ts';
@@ -16,7 +17,7 @@ export async function withKeeping() {
   workflow.retention = {
     active: { from: past, for: 'P2Y' },
     archive: { opens: ['hr'], lasts: 'P2D' },
-    keep: { from: past, for: 'P5Y' },
+    keep: { if: `data.name == '${KEPT}'`, from: past, for: 'P5Y' },
     erase: { keep: ['team'], visa: 'les archives' },
   };
   return definitions;
@@ -26,13 +27,12 @@ export async function withKeeping() {
 export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: Office): Promise<void> {
   await app.operations.machine.publish(await withKeeping());
   const dpo = await app.as('keeper', ['dpo']);
-  const data = openingOf(KEPT, max.id, team);
-  const { body: opened } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
-  await ana.call('POST', `/api/v1/dossiers/${opened.id}/events`, { event: 'cancel' });
+  const id = await ended(ana, openingOf(KEPT, max.id, team));
   await dpo.call('GET', '/api/v1/retention');
   await dpo.call('GET', '/api/v1/data-subjects?q=gard');
-  await dpo.call('GET', `/api/v1/data-subjects/${opened.id}`);
-  await dpo.call('GET', `/api/v1/data-subjects/${opened.id}/archive`);
+  await dpo.call('GET', `/api/v1/data-subjects/${id}`);
+  await dpo.call('GET', `/api/v1/data-subjects/${id}/archive`);
+  await callAllAboutErasures(app, dpo, await ended(ana, openingOf('Ôtée', max.id, team)));
   await callAllAboutAlerts(app, dpo);
   const runs = '/api/v1/retention/runs';
   const proposed = (act: string) => dpo.call('POST', runs, { workflow: 'leave-request', act });
@@ -44,10 +44,32 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   await dpo.call('POST', `${runs}/${archive.id}/approval`, {});
   await app.operations.machine.retain();
   await zoe.call('GET', `/api/v1/archives?q=${encodeURIComponent(KEPT)}`);
-  await zoe.call('POST', `/api/v1/archives/${opened.id}/openings`, { motive: 'Un contrôle le demande.' });
+  await zoe.call('POST', `/api/v1/archives/${id}/openings`, { motive: 'Un contrôle le demande.' });
   const { body: erase } = await proposed('erase');
   await dpo.call('POST', `${runs}/${erase.id}/approval`, {});
   await dpo.call('POST', `${runs}/${erase.id}/visa`, { reference: 'AD-1', on: '2026-03-02' });
+}
+
+/** Opens a request and cancels it, and returns its id. */
+async function ended(ana: Client, data: JsonObject): Promise<string> {
+  const { body } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+  await ana.call('POST', `/api/v1/dossiers/${body.id}/events`, { event: 'cancel' });
+  return String(body.id);
+}
+
+async function callAllAboutErasures(app: App, dpo: Client, dossier: string): Promise<void> {
+  const erasures = '/api/v1/erasures';
+  const { body: dropped } = await dpo.call('POST', erasures, { dossiers: [dossier] });
+  await dpo.call('GET', erasures);
+  await dpo.call('GET', `${erasures}/${dropped.id}`);
+  await dpo.call('POST', `${erasures}/${dropped.id}/visa`, { reference: 'AD-1', on: '2026-03-02' });
+  await app.operations.machine.setController({
+    ...{ organisation: 'Association fictive', name: 'Ada Témoin', quality: 'présidente' },
+    email: 'presidence@exemple.fr',
+  });
+  const opinion = { isFavourable: true, text: 'Rien n’oblige à garder.' };
+  await dpo.call('POST', `${erasures}/${dropped.id}/opinion`, opinion);
+  await dpo.call('DELETE', `${erasures}/${dropped.id}`);
 }
 
 async function callAllAboutAlerts(app: App, dpo: Client): Promise<void> {

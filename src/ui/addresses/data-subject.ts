@@ -2,3 +2,9 @@
 export const searchSubjects = 'GET /api/v1/data-subjects';
 export const showSubject = 'GET /api/v1/data-subjects/:id';
 export const takeSubjectArchive = 'GET /api/v1/data-subjects/:id/archive';
+export const listErasures = 'GET /api/v1/erasures';
+export const proposeErasure = 'POST /api/v1/erasures';
+export const showErasure = 'GET /api/v1/erasures/:id';
+export const dropErasure = 'DELETE /api/v1/erasures/:id';
+export const opineOnErasure = 'POST /api/v1/erasures/:id/opinion';
+export const giveErasureVisa = 'POST /api/v1/erasures/:id/visa';
