@@ -54,7 +54,7 @@ function fatesIn(schema: JsonObject, data: JsonObject, obliges: string | null): 
           inside,
           path === '' ? name : `${path}.${name}`,
           [...titles, String(inside.schema['title'] ?? name)],
-          obliges === null ? null : textOf(inside.schema['x-kept'], by),
+          obliges === null ? null : lawOf(inside.schema, by),
         ),
       );
     return placesOf(data, [path]).length === 0 ? [] : [{ name: path, title: titles.join(' › '), ...fateOf(by) }];
@@ -62,8 +62,10 @@ function fatesIn(schema: JsonObject, data: JsonObject, obliges: string | null): 
   return walk(shape, '', [], byDefault);
 }
 
-function textOf(said: unknown, otherwise: string | null): string | null {
-  return typeof said === 'string' ? said : otherwise;
+/** Says by which text a field is kept; what rests on an agreement is kept with its group only where it says so itself. */
+function lawOf({ 'x-kept': kept, 'x-consent': consent }: JsonObject, ofGroup: string | null): string | null {
+  if (typeof kept === 'string') return kept;
+  return consent === undefined ? ofGroup : null;
 }
 
 function saysWhich({ schema, fields, item }: SchemaShape): boolean {
