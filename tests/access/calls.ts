@@ -432,6 +432,7 @@ export const REQUESTS: { [route: string]: Build } = {
   opineOnErasure: onErasure('/opinion', { isFavourable: true, text: 'Rien n’oblige à garder.' }),
   giveErasureVisa: onErasure('/visa', { reference: 'V', on: '2025-06-01' }),
   dropErasure: onErasure(''),
+  takeErasureCertificate: onErasure('/certificate'),
   listReadingAlerts: plain('/reading-alerts'),
   dismissReadingAlert: async (scene) =>
     api(`/reading-alerts/${await alertOn(scene)}/dismissal`, { reason: 'Un contrôle le demandait.' }),
@@ -497,7 +498,14 @@ async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awa
 function onErasure(path: string, body?: JsonObject): Build {
   return async ({ application: { store } }) => {
     const id = `eff-${Math.random().toString(36).slice(2)}`;
-    const plan: ErasurePlan = { dossier: id, outcome: 'visa', until: null, visaOf: 'Archives', fields: [], documents: [] };
+    const plan: ErasurePlan = {
+      dossier: id,
+      outcome: 'visa',
+      until: null,
+      visaOf: 'Archives',
+      fields: [],
+      documents: [],
+    };
     await putErasure(store, {
       ...{ id, revision: 0, state: 'proposed', from: null, visa: null, opinion: null, decision: null },
       ...{ proposedAt: '2025-06-01T08:00:00.000Z', proposedBy: 'ailleurs', certificate: null },

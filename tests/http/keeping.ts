@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { answerErasure } from '../../src/operations/data-subject/data-subject.ts';
 import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
 import type { App, Client } from './app.ts';
 import { type Office, openingOf } from './dossiers/leave.ts';
@@ -70,6 +71,17 @@ async function callAllAboutErasures(app: App, dpo: Client, dossier: string): Pro
   const opinion = { isFavourable: true, text: 'Rien n’oblige à garder.' };
   await dpo.call('POST', `${erasures}/${dropped.id}/opinion`, opinion);
   await dpo.call('DELETE', `${erasures}/${dropped.id}`);
+  const { body: done } = await dpo.call('POST', erasures, { dossiers: [dossier] });
+  await dpo.call('POST', `${erasures}/${done.id}/visa`, { reference: 'AD-1', on: '2026-03-02' });
+  const answer = { outcome: 'agree', motive: '', by: 'Ada Témoin' } as const;
+  await dpo.call('POST', `${erasures}/${done.id}/opinion`, opinion);
+  await answerErasure({ store: app.store, clock: app.clock }, String(done.id), answer);
+  await app.operations.machine.eraseAsked();
+  const now = await app.clock.now();
+  const work = await app.store.claim({ owner: 'test', now, kinds: ['erase'], limit: 9, leaseMs: 60_000 });
+  for (const claimed of work) await app.operations.machine.deliver(claimed);
+  await app.operations.machine.eraseAsked();
+  await dpo.call('GET', `${erasures}/${done.id}/certificate`);
 }
 
 async function callAllAboutAlerts(app: App, dpo: Client): Promise<void> {

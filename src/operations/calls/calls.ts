@@ -78,6 +78,7 @@ export { listErasures } from '../data-subject/erasures/calls/list-erasures.ts';
 export { opineOnErasure } from '../data-subject/erasures/calls/opine-on-erasure.ts';
 export { proposeErasure } from '../data-subject/erasures/calls/propose-erasure.ts';
 export { showErasure } from '../data-subject/erasures/calls/show-erasure.ts';
+export { takeErasureCertificate } from '../data-subject/erasures/calls/take-erasure-certificate.ts';
 export { approveWidening } from '../definitions/agreements/calls/approve-widening.ts';
 export { cancelWidening } from '../definitions/agreements/calls/cancel-widening.ts';
 export { listWidenings } from '../definitions/agreements/calls/list-widenings.ts';
