@@ -18,6 +18,8 @@ export type {
   DefinitionSource,
   DraftView,
   DraftWriters,
+  ErasureLine,
+  ErasureView,
   EventPreviewView,
   ExpressionNames,
   Feed,

@@ -43,6 +43,8 @@ export type {
   DefinitionSource,
   DraftView,
   DraftWriters,
+  ErasureLine,
+  ErasureView,
   EventPreviewView,
   ExpressionNames,
   Feed,

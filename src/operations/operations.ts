@@ -29,6 +29,8 @@ export type { BatchResult, ChainsCompared } from './command/command.ts';
 export type { Log } from './context.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
 export {
+  type ErasureLine,
+  type ErasureView,
   type SubjectFile,
   SubjectFile as SubjectFileShape,
   type SubjectLine,

@@ -4,14 +4,19 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { SubjectLine } from '../../http/http.ts';
 import { Awaited, Button, Trouble } from '../look/look.ts';
 import { subjectsQuery } from './ask-subjects.ts';
+import { LatestErasures } from './erasures/erasures.tsx';
 import { Subject } from './subject.tsx';
 import { toldOf } from './told-of.ts';
 
+export { ErasurePage } from './erasures/erasures.tsx';
+
 const PATH = '/droits-des-personnes';
 
-/** Lets the person in charge of data protection find what is kept about someone and download it as one archive for them. */
+/**
+ * Lets the person in charge of data protection find what is kept about someone, download it as one archive for them, or propose to erase it.
+ */
 export function SubjectsPage() {
-  const { dossier } = useSearch({ from: PATH });
+  const { dossier, demande } = useSearch({ from: PATH });
   useEffect(() => {
     document.title = 'Accès aux données – Jalon';
   }, []);
@@ -19,15 +24,36 @@ export function SubjectsPage() {
     <>
       <h1>Accès aux données</h1>
       <p className="lead">
-        Une personne demande ce qui est gardé d’elle : trouvez son dossier, puis emportez son archive. Chaque dossier
-        montré ici est noté parmi les lectures.
+        Une personne demande ce qui est gardé d’elle, ou qu’on l’efface : trouvez son dossier, puis emportez son archive
+        ou proposez l’effacement. Chaque dossier montré ici est noté parmi les lectures.
       </p>
-      {dossier === undefined ? <Search /> : <Subject key={dossier} dossier={dossier} />}
+      {demande !== undefined && (
+        <p>
+          Pour la demande du dossier{' '}
+          <Link to="/dossiers/$id" params={{ id: demande }}>
+            {demande}
+          </Link>
+          .
+        </p>
+      )}
+      {dossier === undefined ? (
+        <>
+          <Search demande={demande} />
+          <LatestErasures />
+        </>
+      ) : (
+        <Subject key={dossier} dossier={dossier} demande={demande} />
+      )}
     </>
   );
 }
 
-function Search() {
+interface ForRequest {
+  /** Is the dossier that records what the person asks for, when the page was opened from it. */
+  demande: string | undefined;
+}
+
+function Search({ demande }: ForRequest) {
   const [q, setQ] = useState('');
   const found = useQuery(subjectsQuery(q));
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -53,7 +79,7 @@ function Search() {
         <ul className="card stack">
           {found.data.items.map((line) => (
             <li key={line.dossier}>
-              <Found line={line} />
+              <Found line={line} demande={demande} />
             </li>
           ))}
         </ul>
@@ -62,10 +88,10 @@ function Search() {
   );
 }
 
-function Found({ line }: { line: SubjectLine }) {
+function Found({ line, demande }: ForRequest & { line: SubjectLine }) {
   return (
     <>
-      <Link to={PATH} search={{ dossier: line.dossier }}>
+      <Link to={PATH} search={{ dossier: line.dossier, demande }}>
         {line.title}
       </Link>
       <br />

@@ -1,30 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SubjectView } from '../../http/http.ts';
-import { isRefusal } from '../api/api.ts';
-import { Awaited } from '../look/look.ts';
+import { proposeErasure } from '../addresses/addresses.ts';
+import { call, isRefusal } from '../api/api.ts';
+import { Awaited, Button, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 import { archiveAddress, subjectQuery } from './ask-subjects.ts';
+import { useErasureAct } from './erasures/erasures.tsx';
 import { toldOf } from './told-of.ts';
 
-/** Shows one dossier, the others that may concern the same person, and the archive to download. */
-export function Subject({ dossier }: { dossier: string }) {
+interface Props {
+  dossier: string;
+  /** Is the dossier that records what the person asks for, where there is one. */
+  demande: string | undefined;
+}
+
+/** Shows one dossier, the others that may concern the same person, the archive to download and the erasure to propose. */
+export function Subject({ dossier, demande }: Props) {
   const subject = useQuery(subjectQuery(dossier));
   const { data, error } = subject;
   if (!data && isRefusal(error)) return <Unreadable what="Accès aux données" error={error} />;
   return (
     <>
       <p>
-        <Link to="/droits-des-personnes">Chercher un autre dossier</Link>
+        <Link to="/droits-des-personnes" search={{ demande }}>
+          Chercher un autre dossier
+        </Link>
       </p>
       <Awaited of={subject} lines={6} />
-      {data && <Taking subject={data} />}
+      {data && <Taking subject={data} demande={demande} />}
     </>
   );
 }
 
-function Taking({ subject }: { subject: SubjectView }) {
+function Taking({ subject, demande }: { subject: SubjectView; demande: string | undefined }) {
   const { dossier, title, rules, likely } = subject;
   const [also, setAlso] = useState<string[]>([]);
   const toggle = (id: string) =>
@@ -64,6 +74,32 @@ function Taking({ subject }: { subject: SubjectView }) {
         Relisez-la avant de la remettre : un texte libre ou une pièce jointe peut parler de quelqu’un d’autre. Votre
         geste est noté au journal et parmi les lectures.
       </p>
+      <Propose dossiers={[dossier, ...also]} from={demande} />
     </section>
+  );
+}
+
+/** Offers to propose the erasure of the dossier and of the ticked ones, which leads to its own page. */
+function Propose({ dossiers, from }: { dossiers: string[]; from: string | undefined }) {
+  const navigate = useNavigate();
+  const propose = useErasureAct(async () => {
+    const body = { dossiers, ...(from !== undefined && { from }) };
+    const { id } = await call(proposeErasure, { body, repeatKey: crypto.randomUUID() });
+    await navigate({ to: '/droits-des-personnes/effacements/$id', params: { id } });
+  });
+  return (
+    <>
+      {propose.error && <Trouble error={propose.error} />}
+      <p>
+        <Button variant="default" loading={propose.isPending} onClick={() => propose.mutate(undefined)}>
+          Proposer l’effacement
+        </Button>{' '}
+        <small className="hint">
+          dit ce qui s’efface et ce qui doit être gardé ; rien n’est effacé avant votre avis et la décision du
+          responsable du traitement
+          {dossiers.length > 1 && ` ; ${dossiers.length} dossiers`}
+        </small>
+      </p>
+    </>
   );
 }

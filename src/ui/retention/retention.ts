@@ -2,3 +2,4 @@
 
 export { ArchivesPage } from './archives-page.tsx';
 export { RetentionPage } from './retention-page.tsx';
+export { VisaForm, type VisaGiven } from './visa-form.tsx';

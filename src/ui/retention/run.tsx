@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
 import { plural } from '../../base/base.ts';
 import type { RetentionRunLine } from '../../http/http.ts';
 import {
@@ -10,9 +9,9 @@ import {
   takeRetentionSlip,
 } from '../addresses/addresses.ts';
 import { addressOf, call } from '../api/api.ts';
-import { Day, NO_DATE } from '../days/days.ts';
 import { AskedTwice, Button, dayOf, momentOf, Trouble } from '../look/look.ts';
 import { retentionQuery } from './ask-retention.ts';
+import { VisaForm, type VisaGiven } from './visa-form.tsx';
 
 const STATES: { [state in RetentionRunLine['state']]: string } = {
   proposed: 'attend votre accord',
@@ -101,30 +100,9 @@ function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
 
 function Visa({ id, visaOf }: { id: string; visaOf: string }) {
   const reread = useRuns();
-  const field = useId();
-  const [on, setOn] = useState(NO_DATE);
   const give = useMutation({
-    mutationFn: (body: { reference: string; on: string }) =>
-      call(giveRetentionVisa, { path: { id }, body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: VisaGiven) => call(giveRetentionVisa, { path: { id }, body, repeatKey: crypto.randomUUID() }),
     onSettled: reread,
   });
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    if (on.kind === 'date') give.mutate({ reference: String(form.get('reference')), on: on.day });
-  };
-  return (
-    <form onSubmit={submit} className="filters" aria-labelledby={field}>
-      <p id={field}>Visa de : {visaOf}. L’effacement commence dès qu’il est noté.</p>
-      {give.error && <Trouble error={give.error} />}
-      <label>
-        Référence
-        <input className="input" name="reference" required maxLength={200} />
-      </label>
-      <Day label="Date" value={on} onChange={setOn} isRequired />
-      <Button type="submit" loading={give.isPending}>
-        Noter le visa
-      </Button>
-    </form>
-  );
+  return <VisaForm says={`Visa de : ${visaOf}. L’effacement commence dès qu’il est noté.`} giving={give} />;
 }

@@ -23,10 +23,19 @@ const retention = createRoute({
 const subjects = createRoute({
   getParentRoute: () => root,
   path: '/droits-des-personnes',
-  validateSearch: (search: Record<string, unknown>): { dossier?: string | undefined } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { dossier?: string | undefined; demande?: string | undefined } => ({
     dossier: textIn(search, 'dossier'),
+    demande: textIn(search, 'demande'),
   }),
   component: dressedPage(() => import('./protection-pages.ts'), 'SubjectsPage'),
+});
+
+const erasure = createRoute({
+  getParentRoute: () => root,
+  path: '/droits-des-personnes/effacements/$id',
+  component: dressedPage(() => import('./protection-pages.ts'), 'ErasurePage'),
 });
 
 const readingAlerts = createRoute({
@@ -72,6 +81,7 @@ export const protectionRoutes = [
   readings,
   retention,
   subjects,
+  erasure,
   readingAlerts,
   archives,
   acts,
