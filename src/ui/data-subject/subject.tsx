@@ -89,7 +89,12 @@ function Propose({ dossiers, from }: { dossiers: string[]; from: string | undefi
   });
   return (
     <>
-      {propose.error && <Trouble error={propose.error} />}
+      {propose.error && (
+        <Trouble
+          error={propose.error}
+          kept={<Link to="/droits-des-personnes">Voir les effacements demandés, sous la recherche</Link>}
+        />
+      )}
       <p>
         <Button variant="default" loading={propose.isPending} onClick={() => propose.mutate(undefined)}>
           Proposer l’effacement

@@ -12,10 +12,12 @@ interface Props {
   says: string;
   /** Is the sending of the visa, of whatever awaits it. */
   giving: { error: unknown; isPending: boolean; mutate: (visa: VisaGiven) => void };
+  /** Is false where something else is to be done first. */
+  isMain?: boolean;
 }
 
 /** Asks for the reference and the date of the visa that the archives gave on paper. */
-export function VisaForm({ says, giving }: Props) {
+export function VisaForm({ says, giving, isMain = true }: Props) {
   const field = useId();
   const [on, setOn] = useState(NO_DATE);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -24,17 +26,19 @@ export function VisaForm({ says, giving }: Props) {
     if (on.kind === 'date') giving.mutate({ reference: String(form.get('reference')), on: on.day });
   };
   return (
-    <form onSubmit={submit} className="filters" aria-labelledby={field}>
+    <form onSubmit={submit} className="stack" aria-labelledby={field}>
       <p id={field}>{says}</p>
       {giving.error !== null && <Trouble error={giving.error} />}
-      <label>
-        Référence
-        <input className="input" name="reference" required maxLength={200} />
-      </label>
-      <Day label="Date" value={on} onChange={setOn} isRequired />
-      <Button type="submit" loading={giving.isPending}>
-        Noter le visa
-      </Button>
+      <div className="filters">
+        <label>
+          Référence
+          <input className="input" name="reference" required maxLength={200} />
+        </label>
+        <Day label="Date" value={on} onChange={setOn} isRequired />
+        <Button type="submit" variant={isMain ? 'filled' : 'default'} loading={giving.isPending}>
+          Noter le visa
+        </Button>
+      </div>
     </form>
   );
 }

@@ -49,7 +49,7 @@ async function openRequests(app: App) {
   const ids = { kept: await over('Camille Partante'), former: await over('Camille Autrefois') };
   const quoting = await opened('Suite de Camille Partante');
   await zoe.call('GET', '/api/v1/exports/dossiers?workflow=leave-request');
-  return { ...ids, quoting, request: await draft('Demande reçue') };
+  return { ...ids, quoting, request: await draft('Demande de Camille Partante') };
 }
 
 /** Goes on with what was decided, as the loops of the server do. */
@@ -151,6 +151,9 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     const alert = certificate.getByRole('alert');
     await alert.getByRole('link', { name: quoting }).waitFor();
     expect(await alert.getByText(former).count()).toBe(0);
+    expect(await alert.getByText(request).count()).toBe(0);
+    await certificate.getByRole('link', { name: request }).waitFor();
+    await certificate.getByText(`Dossier ${kept} : Une partie est effacée`).waitFor();
     await page.getByRole('link', { name: 'Répondre à la personne' }).waitFor();
     expect(await page.getByText('Camille Autrefois').count()).toBe(0);
     await expectFits(page);
@@ -159,6 +162,34 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     expect(await certificate.isVisible()).toBe(true);
     expect(await page.getByRole('heading', { name: 'Dossier par dossier' }).isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Imprimer' }).isVisible()).toBe(false);
+  });
+
+  it('says that nothing was erased once it is refused, and that another waits for the same dossier', async () => {
+    const app = await openApp();
+    const { kept } = await openRequests(app);
+    const dpo = await dataProtection(app);
+    await app.operations.machine.setController(ADA);
+    const { body } = await dpo.call('POST', '/api/v1/erasures', { dossiers: [kept] });
+    const page = await openPage();
+    await signIn(page, app, dpo.email);
+    await page.goto(`${app.url}/app/droits-des-personnes?dossier=${kept}`);
+    await page.getByRole('button', { name: 'Proposer l’effacement' }).click();
+    await page.getByRole('alert').getByText('déjà dans un effacement').waitFor();
+    await expectAccessible(page);
+
+    await dpo.call('POST', `/api/v1/erasures/${body.id}/opinion`, { isFavourable: false, text: GROUNDS });
+    const representative = await openPage();
+    await representative.goto(`${app.url}${await decisionPath(app)}`);
+    await representative.getByLabel('Motif').fill('Le contrat court encore.');
+    await representative.getByRole('button', { name: 'Refuser' }).click();
+    await representative.getByText('Votre refus est enregistré').waitFor();
+    await page.goto(`${app.url}/app/droits-des-personnes/effacements/${body.id}`);
+
+    await page.getByText('Refusé par le responsable du traitement : rien n’a été effacé.').waitFor();
+    await page.getByText('Motif : Le contrat court encore.').waitFor();
+    await page.getByRole('heading', { name: 'Ce qui était proposé, et n’a pas été fait' }).waitFor();
+    expect(await page.getByRole('button', { name: /Renoncer|Donner cet avis/ }).count()).toBe(0);
+    await expectFits(page);
   });
 
   it('lets data protection give it up by the keyboard alone, and keeps it in the list', async () => {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { plural } from '../../../base/base.ts';
 import type { ErasureView } from '../../../http/http.ts';
 import { Button, dayOf, momentOf } from '../../look/look.ts';
+import { type ErasedDossier, outcomeOf } from './erasure-words.ts';
 
 type ErasureCertificate = NonNullable<ErasureView['certificate']>;
 type FoundTrace = ErasureCertificate['found'][number];
@@ -19,15 +20,23 @@ export function Certificate({ erasure, certificate }: { erasure: ErasureView; ce
       <p>
         Effacement {erasure.id}, demandé par la personne, fini le {momentOf(at)}.
         {opinion && ` Avis ${opinion.isFavourable ? 'favorable' : 'défavorable'} de la protection des données.`}
-        {decision && ` Décidé par ${decision.by} le ${dayOf(decision.at)}.`}
+        {decision && ` Accordé par ${decision.by}, le ${dayOf(decision.at)}.`}
         {visa && ` Visa ${visa.reference} du ${dayOf(visa.on)}.`}
       </p>
       <Counts certificate={certificate} />
+      <ul>
+        {erasure.dossiers.map((dossier) => (
+          <li
+            key={dossier.plan.dossier}
+          >{`Dossier ${dossier.plan.dossier} : ${outcomeOf(dossier)}${obligesOf(dossier)}`}</li>
+        ))}
+      </ul>
       <h3>Ce qui a été cherché ensuite</h3>
       <p>
         Tout ce qui est gardé ici a été relu ({plural(looked, 'chose')} : dossiers, fichiers, lettres, comptes…) pour y
         chercher ce qui désigne la personne.
         {found.length === 0 && ' Rien n’a été trouvé.'}
+        {toLookAt.length > 0 && ' Ce qui est à regarder est dit en tête.'}
       </p>
       {expected.length > 0 && (
         <>
@@ -57,13 +66,20 @@ function Counts({ certificate }: { certificate: ErasureCertificate }) {
         {plural(dossiers, 'dossier')} : {whole} en entier, {part} en partie, {plural(left, 'laissé')}
       </li>
       <li>
-        {plural(fields, 'réponse')} et {plural(documents, 'document')} à effacer, avec tout ce qui les répétait
+        Effacés : {plural(fields, 'réponse')} et {documents === 0 ? 'aucun document' : plural(documents, 'document')},
+        avec tout ce qui les répétait
       </li>
       <li>
         {plural(told, 'destinataire')} {told > 1 ? 'prévenus' : 'prévenu'}
       </li>
     </ul>
   );
+}
+
+/** Names the texts by which the rest of a dossier is kept. */
+function obligesOf({ plan: { outcome, fields } }: ErasedDossier): string {
+  if (outcome !== 'part' && outcome !== 'kept') return '';
+  return ` (${[...new Set(fields.flatMap(({ by }) => (by === null ? [] : [by])))].join(' ; ')})`;
 }
 
 function ToLookAt({ found }: { found: FoundTrace[] }) {

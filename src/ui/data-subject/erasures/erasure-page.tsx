@@ -40,7 +40,8 @@ function Erasure({ erasure }: { erasure: ErasureView }) {
           <>
             <Link to="/dossiers/$id" params={{ id: from }} className={isToAnswer(state) ? 'button strong' : ''}>
               {isToAnswer(state) ? 'Répondre à la personne' : 'Le dossier de sa demande'}
-            </Link>{' '}
+            </Link>
+            {isToAnswer(state) ? ' ' : ' · '}
           </>
         )}
         <Link to="/droits-des-personnes">Tous les effacements demandés</Link>
@@ -104,8 +105,10 @@ function Visa({ erasure: { id, state, dossiers } }: { erasure: ErasureView }) {
   );
   const awaited = dossiers.filter((dossier) => dossier.state === 'visa');
   const whose = [...new Set(awaited.map(({ plan }) => plan.visaOf))].filter(Boolean).join(', ');
-  const next = state === 'running' ? 'dès qu’il est noté' : 'une fois décidé, et ce visa noté';
-  return <VisaForm says={`Visa de : ${whose}. L’effacement qui l’attend se fait ${next}.`} giving={give} />;
+  const isDecided = state === 'running';
+  const next = isDecided ? 'dès qu’il est noté' : 'une fois décidé, et ce visa noté';
+  const says = `Visa de : ${whose}. L’effacement qui l’attend se fait ${next}.`;
+  return <VisaForm says={says} giving={give} isMain={isDecided} />;
 }
 
 function Drop({ id }: { id: string }) {
