@@ -79,7 +79,7 @@ function Counts({ certificate }: { certificate: ErasureCertificate }) {
 /** Names the texts by which the rest of a dossier is kept. */
 function obligesOf({ plan: { outcome, fields } }: ErasedDossier): string {
   if (outcome !== 'part' && outcome !== 'kept') return '';
-  return ` (${[...new Set(fields.flatMap(({ by }) => (by === null ? [] : [by])))].join(' ; ')})`;
+  return ` Ce qui y oblige : ${[...new Set(fields.flatMap(({ by }) => (by === null ? [] : [by])))].join(' ; ')}.`;
 }
 
 function ToLookAt({ found }: { found: FoundTrace[] }) {
