@@ -64,8 +64,18 @@ const ENCRYPT_MS = 1_000;
 /** Makes the loops of one instance: what Jalon decides by itself never waits for the outside world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, forgetUnsent, retain, eraseAsked } =
-    operations.machine;
+  const {
+    deliver,
+    sweep,
+    rearm,
+    spareClosings,
+    closeUnlentLinks,
+    refreshRows,
+    recountUploads,
+    forgetUnsent,
+    retain,
+    eraseAsked,
+  } = operations.machine;
   const { listOlderErasures, settleElapsedGrants, settleElapsedWidenings } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },

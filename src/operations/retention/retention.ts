@@ -13,6 +13,7 @@ import type { Caller } from '../caller.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { notify } from '../mail/mail.ts';
+import type { Visa } from '../shared-shapes/shared-shapes.ts';
 import { eachDue, type RetentionDue, type RuledWorkflow, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
 import { noteNotice, noticeOf } from './notice-record.ts';
@@ -26,7 +27,6 @@ import type {
   RetentionState,
   RunLine,
   RunView,
-  Visa,
 } from './run-shapes.ts';
 import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
@@ -34,14 +34,12 @@ import { takenOf } from './taken.ts';
 export { beforeItsEnd } from './execute.ts';
 export { type DueNow, dueNow, type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
-export {
-  type ArchiveLine,
-  type RetentionLine,
-  type RetentionMachine,
-  type RunLine,
-  type RunView,
-  type Visa,
-  visaGiven,
+export type {
+  ArchiveLine,
+  RetentionLine,
+  RetentionMachine,
+  RunLine,
+  RunView,
 } from './run-shapes.ts';
 export { takenOf } from './taken.ts';
 

@@ -85,11 +85,6 @@ export type RunView = ShapeType<typeof RunView>;
 
 export const runAsked = record({ workflow: described('Workflow', id), act });
 export type ProposalAsked = ShapeType<typeof runAsked>;
-export const visaGiven = record({
-  reference: described('Référence du visa', text({ minLength: 1, maxLength: 200 })),
-  on: described('Date du visa', civilDate),
-});
-export type Visa = ShapeType<typeof visaGiven>;
 const motive = described('Pourquoi ce dossier est ouvert', text({ minLength: 10, maxLength: 500 }));
 export const openingAsked = record({ motive });
 

@@ -37,3 +37,4 @@ export {
 } from './profile-shapes.ts';
 export { type OperationAnswer, Receipt, type Repeat, type WantedAnswer } from './repeat-types.ts';
 export { SessionEnds, SessionView, tokenScope } from './session-shapes.ts';
+export { type Visa, visaGiven } from './visa-shape.ts';

@@ -8,7 +8,7 @@ import {
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { REPRESENTATIVE, type RepresentativeAnswer } from '../../controller/controller.ts';
-import type { Visa } from '../../retention/retention.ts';
+import type { Visa } from '../../shared-shapes/shared-shapes.ts';
 import type { OpinionGiven } from './erasure-shapes.ts';
 import { type ErasureRecord, findErasure, putErasure } from './record.ts';
 
@@ -43,14 +43,14 @@ export async function giveOpinion(
 const NOTHING =
   'Rien ne s’efface de ces dossiers : abandonnez cet effacement, et répondez à la personne par un refus qui dit pourquoi.';
 const NOBODY =
-  'Personne n’est désigné pour en décider, ou c’est vous : désignez qui représente le responsable du traitement (Organisations).';
+  'Personne n’est désigné pour en décider, ou c’est vous : demandez à l’administration de désigner qui représente le responsable du traitement (Organisations).';
 
 function dossiersIn({ items }: ErasureRecord): string {
   return items.length === 1 ? '1 dossier' : `${items.length} dossiers`;
 }
 
 /** @throws Refusal conflict */
-export function refuseUnless({ state }: ErasureRecord, states: readonly ErasureRecord['state'][]): void {
+function refuseUnless({ state }: ErasureRecord, states: readonly ErasureRecord['state'][]): void {
   if (!states.includes(state)) refuse(problems.conflict('Cet effacement n’en est plus là : relisez-le.'));
 }
 

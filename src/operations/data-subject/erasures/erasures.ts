@@ -6,7 +6,7 @@
 import type { InvitingContext } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { Visa } from '../../retention/retention.ts';
+import type { Visa } from '../../shared-shapes/shared-shapes.ts';
 import { giveOpinion, noteVisa } from './decide.ts';
 import type { ErasureAsked, ErasureLine, ErasureMachine, ErasureView, OpinionGiven } from './erasure-shapes.ts';
 import { goOn } from './execute.ts';

@@ -21,15 +21,13 @@ import { type ErasureItem, type ErasureRecord, putErasure, runningErasures } fro
  * @param backupsKept days during which this installation keeps a backup; null where nobody said
  */
 export async function goOn(context: InvitingContext, backupsKept: number | null): Promise<void> {
-  for (const erasure of await runningErasures(context.store)) {
-    try {
-      await advance(context, erasure, backupsKept);
-    } catch (error) {
-      // Another instance goes on with this one.
-      if (!(error instanceof Refusal)) throw error;
-      context.log.info({ erasure: erasure.id, said: error.problem.detail }, 'an erasure is left to the next turn');
-    }
-  }
+  for (const erasure of await runningErasures(context.store))
+    await advance(context, erasure, backupsKept).catch((error: unknown) => {
+      const about = { erasure: erasure.id, err: error };
+      // Another instance goes on with this one, or it changed meanwhile: the next turn reads it again.
+      if (error instanceof Refusal) context.log.info(about, 'an erasure is left to the next turn');
+      else context.log.error(about, 'an erasure that was decided does not go on');
+    });
 }
 
 async function advance(context: InvitingContext, begun: ErasureRecord, backupsKept: number | null): Promise<void> {

@@ -3,11 +3,11 @@ import { IDENTITY_MARKS, type IdentityMark } from '../../../fields/fields.ts';
 import { type SchemaShape, shapeOf } from '../../../forms/forms.ts';
 import { foldText } from '../../../store/store.ts';
 import { formatDate, formatLongDate } from '../../../time/time.ts';
-import type { Identity } from './record.ts';
+import type { WrittenIdentity } from './record.ts';
 
 /** Finds, in the data of a dossier, the answers that its schema marks as those of the person it is about (`x-identifies`). */
-export function identityIn(schema: JsonObject, data: JsonObject): Identity {
-  const found: Identity = {};
+export function identityIn(schema: JsonObject, data: JsonObject): WrittenIdentity {
+  const found: WrittenIdentity = {};
   const walk = ({ schema: here, fields, item }: SchemaShape, value: Json | undefined): void => {
     if (value === undefined || value === null) return;
     const mark = IDENTITY_MARKS.find((one) => one === here['x-identifies']);
@@ -36,12 +36,12 @@ const SHORTEST = 4;
 const PHONE_DIGITS = 9;
 
 /** Prepares the search of these people; each text is read once, whatever their number. */
-export function finderOf(identities: readonly Identity[]): Finder {
-  const tests = identities.flatMap(testsOf);
+export function finderOf(identities: readonly WrittenIdentity[]): Finder {
+  const sought = identities.flatMap(soughtOf);
   return (leaves) => {
     const words = ` ${plain(leaves.join(' '))} `;
     const digits = leaves.map((leaf) => leaf.replaceAll(/[\s().+-]/g, '')).join(' ');
-    const found = tests.filter(({ isIn }) => isIn({ words, digits })).map(({ mark }) => mark);
+    const found = sought.filter(({ isIn }) => isIn({ words, digits })).map(({ mark }) => mark);
     return [...new Set(found)];
   };
 }
@@ -53,17 +53,24 @@ interface TextRead {
   digits: string;
 }
 
-interface IdentityTest {
+interface SoughtWords {
   mark: IdentityMark;
   isIn(read: TextRead): boolean;
 }
 
-function testsOf({ nom = [], naissance = [], adresse = [], telephone = [], email = [], numero = [] }: Identity) {
-  const says = (mark: IdentityMark, value: string): IdentityTest[] => {
+function soughtOf({
+  nom = [],
+  naissance = [],
+  adresse = [],
+  telephone = [],
+  email = [],
+  numero = [],
+}: WrittenIdentity) {
+  const says = (mark: IdentityMark, value: string): SoughtWords[] => {
     const sought = plain(value);
     return sought.length < SHORTEST ? [] : [{ mark, isIn: ({ words }) => words.includes(` ${sought} `) }];
   };
-  const numbers = telephone.flatMap((value): IdentityTest[] => {
+  const numbers = telephone.flatMap((value): SoughtWords[] => {
     const sought = value.replaceAll(/\D/g, '').slice(-PHONE_DIGITS);
     return sought.length < PHONE_DIGITS ? [] : [{ mark: 'telephone', isIn: ({ digits }) => digits.includes(sought) }];
   });
@@ -76,7 +83,7 @@ function testsOf({ nom = [], naissance = [], adresse = [], telephone = [], email
   ];
 }
 
-function named(names: readonly string[], births: readonly string[]): IdentityTest[] {
+function named(names: readonly string[], births: readonly string[]): SoughtWords[] {
   const sought = names.map(plain);
   const days = births.flatMap((day) => [day, formatDate(day), formatLongDate(day)]).map(plain);
   if (sought.length === 0 || days.length === 0) return [];

@@ -4,10 +4,10 @@ import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/limits.ts';
 import type { FoundTrace } from './erasure-shapes.ts';
 import { type Finder, finderOf, leavesOf } from './identity.ts';
-import type { Identity } from './record.ts';
+import type { WrittenIdentity } from './record.ts';
 
 interface LookedFor {
-  identities: readonly Identity[];
+  identities: readonly WrittenIdentity[];
   /** Names the dossiers where something may stay: it must be kept, or is the request itself. */
   mayStay: ReadonlySet<string>;
   /** Is the id of the record of the erasure, which holds what is looked for. */
@@ -21,7 +21,7 @@ export interface TracesFound {
 }
 
 const PAGE = 200;
-/** Beyond this many places, more would not help who reads them. */
+/** Limits the places told: more would not help who reads them. */
 const MAX_FOUND = 200;
 
 /**
@@ -36,7 +36,8 @@ export async function lookFor(context: Context, { identities, mayStay, own }: Lo
     const key = `${kind} ${name}`;
     const known = found.get(key);
     if (what.length === 0 || (known === undefined && found.size >= MAX_FOUND)) return;
-    found.set(key, { kind, name, isExpected, what: [...new Set([...(known?.what ?? []), ...what])] });
+    const isAllExpected = isExpected && known?.isExpected !== false;
+    found.set(key, { kind, name, isExpected: isAllExpected, what: [...new Set([...(known?.what ?? []), ...what])] });
   };
   const nextTurn = inTurns();
   for await (const whole of wholes(context)) {

@@ -4,7 +4,7 @@ import { hold, type InvitingContext } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import { mailsAbout } from '../../mail/mail.ts';
 import { takenOf } from '../../retention/retention.ts';
-import type { ErasureRecord, Identity, KeptRecipient } from './record.ts';
+import type { ErasureRecord, KeptRecipient, WrittenIdentity } from './record.ts';
 
 const RECEIVED = new Set(['sent', 'doubtful', 'posted']);
 
@@ -15,7 +15,7 @@ const RECEIVED = new Set(['sent', 'doubtful', 'posted']);
 export async function recipientsOf(
   context: Context,
   dossiers: readonly string[],
-  identities: readonly Identity[],
+  identities: readonly WrittenIdentity[],
 ): Promise<KeptRecipient[]> {
   const own = new Set(identities.flatMap(({ email = [] }) => email.map((one) => one.trim().toLowerCase())));
   const found = new Map<string, KeptRecipient>();

@@ -4,7 +4,7 @@ import type { Store, StoredRecord } from '../../../store/store.ts';
 import type { ErasureCertificate, ErasureLine, ErasurePlan, ErasureRecipient, ErasureView } from './erasure-shapes.ts';
 
 /** Holds what designates one person, as it is written: each mark with its values. */
-export type Identity = { [mark in IdentityMark]?: string[] };
+export type WrittenIdentity = { [mark in IdentityMark]?: string[] };
 
 /** Holds whom the person's data were given to, with where to write to them; the address goes once they are told. */
 export interface KeptRecipient extends ErasureRecipient {
@@ -30,7 +30,7 @@ export interface ErasureRecord {
   items: ErasureItem[];
   recipients: KeptRecipient[];
   /** Says whom to look for afterwards; empty once it is done. */
-  identities: Identity[];
+  identities: WrittenIdentity[];
   certificate: ErasureCertificate | null;
 }
 

@@ -1,6 +1,7 @@
 import { described, id } from '../../../shapes/shapes.ts';
 import { operation } from '../../operation.ts';
-import { RunView, visaGiven } from '../run-shapes.ts';
+import { visaGiven } from '../../shared-shapes/shared-shapes.ts';
+import { RunView } from '../run-shapes.ts';
 
 export const giveRetentionVisa = operation({
   id: 'giveRetentionVisa',

@@ -1,6 +1,6 @@
 import { described, id } from '../../../../shapes/shapes.ts';
 import { operation } from '../../../operation.ts';
-import { visaGiven } from '../../../retention/retention.ts';
+import { visaGiven } from '../../../shared-shapes/shared-shapes.ts';
 import { ErasureView } from '../erasure-shapes.ts';
 
 export const giveErasureVisa = operation({
