@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { plural } from '../../../base/base.ts';
 import type { ErasureView } from '../../../http/http.ts';
+import { takeErasureCertificate } from '../../addresses/addresses.ts';
+import { addressOf } from '../../api/api.ts';
 import { Button, dayOf, momentOf } from '../../look/look.ts';
 import { type ErasedDossier, outcomeOf } from './erasure-words.ts';
 
@@ -49,11 +51,14 @@ export function Certificate({ erasure, certificate }: { erasure: ErasureView; ce
           ? 'Des sauvegardes peuvent encore la contenir : demandez à qui tient le serveur combien de temps il les garde.'
           : `Des sauvegardes la contiennent encore, jusqu’au ${dayOf(backupsUntil)}.`}
       </p>
-      <div>
+      <p className="actions-line">
+        <a className="button" href={addressOf(takeErasureCertificate, { path: { id: erasure.id } })} download>
+          Emporter l’attestation (PDF)
+        </a>
         <Button variant="default" onClick={() => window.print()}>
           Imprimer
         </Button>
-      </div>
+      </p>
     </section>
   );
 }
