@@ -494,7 +494,7 @@ async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awa
   return id;
 }
 
-/** Calls on a new erasure that waits, of a dossier that is not there. */
+/** Builds a call on a new erasure that waits, of a dossier that is not there. */
 function onErasure(path: string, body?: JsonObject): Build {
   return async ({ application: { store } }) => {
     const id = `eff-${Math.random().toString(36).slice(2)}`;

@@ -6,5 +6,6 @@ export const listErasures = 'GET /api/v1/erasures';
 export const proposeErasure = 'POST /api/v1/erasures';
 export const showErasure = 'GET /api/v1/erasures/:id';
 export const dropErasure = 'DELETE /api/v1/erasures/:id';
+export const takeErasureCertificate = 'GET /api/v1/erasures/:id/certificate';
 export const opineOnErasure = 'POST /api/v1/erasures/:id/opinion';
 export const giveErasureVisa = 'POST /api/v1/erasures/:id/visa';

@@ -25,7 +25,7 @@ const PAGE = 200;
 const MAX_FOUND = 200;
 
 /**
- * Looks for what designates these people in everything that the store keeps: dossiers with their journals and tasks, records, answers kept
+ * Finds what designates these people in everything that the store keeps: dossiers with their journals and tasks, records, answers kept
  * for repeated calls, unique keys, files by name and content. It reads all of it and changes nothing.
  */
 export async function lookFor(context: Context, { identities, mayStay, own }: LookedFor): Promise<TracesFound> {

@@ -9,7 +9,7 @@ import type { ErasurePlan } from './erasure-shapes.ts';
 
 type PlannedFate = ErasurePlan['fields'][number];
 
-/** Proposes field by field what goes and what must be kept, by the rules in force today. */
+/** Says field by field what goes and what must be kept, by the rules in force today. */
 export async function planErasure(context: Context, dossier: Dossier): Promise<ErasurePlan> {
   const current = await context.bundles.currentDefinition(dossier.workflow);
   const now = await dueNow(context, dossier);
