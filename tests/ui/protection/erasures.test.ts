@@ -120,7 +120,7 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     await page.getByRole('radio', { name: 'Favorable', exact: true }).check();
     await page.getByLabel(/^Ce qui fonde votre avis/).fill(GROUNDS);
     await button('Donner cet avis').click();
-    await page.getByRole('alert').getByText('désignez qui représente le responsable du traitement').waitFor();
+    await page.getByRole('alert').getByText('de désigner qui représente le responsable du traitement').waitFor();
     expect(await page.getByLabel(/^Ce qui fonde votre avis/).inputValue()).toBe(GROUNDS);
     await expectFits(page);
 
