@@ -206,6 +206,7 @@ export {
   type RolePage,
   readingScope,
   readingVars,
+  rightsOf,
   rolePage,
   type ShownFact,
   type ShownFiche,

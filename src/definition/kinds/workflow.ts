@@ -63,6 +63,18 @@ export const workflow = record(
       help: 'Expression CEL sur « data » : le texte montré dans les listes.',
       change: 'neutral',
     }),
+    rightsOf: since(
+      3,
+      optional(
+        cel('data', 'string?', 'value', 'la personne dont ce dossier suit les droits'),
+        'Droits d’une personne',
+        {
+          help: 'Pour un dossier qui suit ce qu’une personne demande de ses données : son nom, d’où la protection des données cherche ses dossiers. Expression CEL sur « data ». Absent : ce dossier ne suit rien de tel.',
+          change: 'neutral',
+          isReadOnly: true,
+        },
+      ),
+    ),
     late: since(
       3,
       optional(

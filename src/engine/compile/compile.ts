@@ -193,6 +193,10 @@ function compileParts(place: DefinitionPlace, nodes: Map<string, CompiledNode>, 
     titleOf: compileSource(at(place, '.titleOf', scopeNamed('data', place.scope)), workflow.titleOf, {
       result: 'string',
     }),
+    rightsOf: compileOptional(at(place, '.rightsOf', scopeNamed('data', place.scope)), workflow.rightsOf, {
+      result: 'string',
+      nullable: true,
+    }),
     unique: compileUnique(place),
     duplicates: compileDuplicates(place),
     fiche: compileFiche(place),

@@ -53,6 +53,8 @@ export interface CompiledBundle extends DecisionBundle {
   manyLinks: Map<string, CompiledExpression>;
   linkChoices: Map<string, { workflow: string; states: readonly string[]; label: CompiledExpression }>;
   titleOf: CompiledExpression;
+  /** Names the person whose rights the dossier follows; null when it follows nobody's. */
+  rightsOf: CompiledExpression | null;
   unique: {
     key: CompiledExpression;
     while: CompiledExpression | null;

@@ -2,7 +2,7 @@ import { eachOnce, isJsonObject, type Json, type JsonObject } from '../../base/b
 import { type FactKind, fieldRecords } from '../../fields/fields.ts';
 import type { CompiledBundle, CompiledEdit, CompiledFact } from '../compile/compile.ts';
 import { beginAlone, type Moment, vars } from '../context/context.ts';
-import { type CompiledExpression, project, type Vars } from '../language/language.ts';
+import { asText, type CompiledExpression, orFault, project, type Vars } from '../language/language.ts';
 import type { Dossier } from '../model/model.ts';
 
 /** Describes one fact as its reader sees it now; `value` is null when it is not known. */
@@ -54,6 +54,19 @@ export function ficheOf(
     head: show(headOf(compiled, dossier.states)),
     sections: sections.filter(({ facts }) => facts.length > 0),
   };
+}
+
+/**
+ * Names the person whose rights a dossier follows, for a reader who may read every path that the name reads; null when it follows nobody's,
+ * when the reader may not, and when the name fails to compute.
+ */
+export function rightsOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment, mayRead: MayRead): string | null {
+  const { rightsOf: named } = compiled;
+  if (named === null || !named.readsWithin.every(mayRead)) return null;
+  return orFault(
+    () => asText(named.evaluate(vars(beginAlone(compiled, dossier, moment)))) ?? null,
+    () => null,
+  );
 }
 
 function shownFact(

@@ -13,7 +13,7 @@ export {
   writeDocument,
 } from './documents.ts';
 export { duplicateKeys } from './duplicate-keys.ts';
-export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './fiche.ts';
+export { ficheOf, type MayRead, rightsOf, type ShownFact, type ShownFiche } from './fiche.ts';
 export { choiceLabel, chosenIn } from './link-choices.ts';
 export { presetObstacles } from './link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './link-offers.ts';

@@ -12,6 +12,7 @@ import {
   isPartlyErased,
   isPausable,
   type Moment,
+  rightsOf,
   stateTitles,
   type Todo,
   todosOf,
@@ -24,7 +25,7 @@ import { type AuthorizedDossier, actorsOf, dataShown, filesShownTo } from '../re
 import { servedClosings } from '../served/served.ts';
 import type { View, ViewDeadline } from '../shared-shapes/shared-shapes.ts';
 import { isForReader, todoFor } from '../todo.ts';
-import { type DossierReading, ficheFor } from './fiche.ts';
+import { type DossierReading, ficheFor, mayReadOf } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
 import { ledTo, linksOf, MAX_LINKS, type RelatedRecords, readableOf } from './linked-dossiers.ts';
@@ -66,7 +67,7 @@ export async function buildView(
         atRest,
         readable: others,
       })
-    : { events: [], onDemand: [], fiche: null, todos: [] };
+    : { events: [], onDemand: [], fiche: null, rightsOf: null, todos: [] };
   const closings = await servedClosings(context, bundle);
   return {
     id: dossier.id,
@@ -81,6 +82,7 @@ export async function buildView(
     data,
     answers: await answersFor(context, found, held, data),
     fiche: offers.fiche,
+    rightsOf: offers.rightsOf,
     events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: await printable(context, reader, offers.onDemand),
     deadlines: compiled
@@ -160,13 +162,16 @@ interface OfferReading extends DossierReading {
   atRest: AtRest | null;
 }
 
-/** Computes the to-dos, the actions open to the reader, the documents they may ask for, and the fiche with its edit buttons. */
+/**
+ * Computes the to-dos, the actions open to the reader, the documents they may ask for, the fiche with its edit buttons, and for data
+ * protection the person whose rights the dossier follows.
+ */
 async function offersOf(
   context: Context,
   caller: Caller,
   compiled: CompiledBundle,
   reading: OfferReading,
-): Promise<Pick<View, 'events' | 'onDemand' | 'fiche' | 'todos'>> {
+): Promise<Pick<View, 'events' | 'onDemand' | 'fiche' | 'rightsOf' | 'todos'>> {
   const { held, around } = reading;
   const { dossier } = reading.seen;
   const { moment, todos } = reading.atRest ?? (await restOf(context, compiled, dossier, around));
@@ -183,7 +188,9 @@ async function offersOf(
   const at = { bundle: compiled.hash, dossier: dossier.id, at: moment.now };
   await noteFaults(context, at, isPartlyErased(dossier) ? [] : failed);
   const shown = todos.map((todo) => todoFor(compiled, { ...todo, dossier: dossier.id }, reader));
-  return { events, onDemand, todos: shown, fiche };
+  const isProtecting = caller.person.roles.includes('dpo');
+  const person = isProtecting ? rightsOf(compiled, dossier, moment, mayReadOf(reading)) : null;
+  return { events, onDemand, todos: shown, fiche, rightsOf: person };
 }
 
 async function restOf(

@@ -181,6 +181,10 @@ export const View = named(
           }),
         ),
       ),
+      rightsOf: described(
+        'La personne dont ce dossier suit les droits, pour la protection des données qui part d’ici ; sinon null.',
+        nullable(text()),
+      ),
       events: listOf(ViewEvent),
       deadlines: listOf(ViewDeadline),
       todos: listOf(TodoShape),

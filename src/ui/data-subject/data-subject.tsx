@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { SubjectLine } from '../../http/http.ts';
+import { dossierQuery } from '../api/api.ts';
 import { Awaited, Button, Trouble } from '../look/look.ts';
 import { subjectsQuery } from './ask-subjects.ts';
 import { LatestErasures } from './erasures/erasures.tsx';
@@ -17,6 +18,7 @@ const PATH = '/droits-des-personnes';
  */
 export function SubjectsPage() {
   const { dossier, demande } = useSearch({ from: PATH });
+  const request = useQuery({ ...dossierQuery(demande ?? ''), enabled: demande !== undefined });
   useEffect(() => {
     document.title = 'Accès aux données – Jalon';
   }, []);
@@ -29,16 +31,16 @@ export function SubjectsPage() {
       </p>
       {demande !== undefined && (
         <p>
-          Pour la demande du dossier{' '}
+          Pour la demande{' '}
           <Link to="/dossiers/$id" params={{ id: demande }}>
-            {demande}
+            {request.data?.title ?? demande}
           </Link>
           .
         </p>
       )}
       {dossier === undefined ? (
         <>
-          <Search demande={demande} />
+          {!request.isLoading && <Search demande={demande} name={request.data?.rightsOf ?? ''} />}
           <LatestErasures />
         </>
       ) : (
@@ -53,7 +55,8 @@ interface ForRequest {
   demande: string | undefined;
 }
 
-function Search({ demande }: ForRequest) {
+/** Looks for dossiers by a name, first by that of the person whose request is open; nothing is looked for before one asks. */
+function Search({ demande, name }: ForRequest & { name: string }) {
   const [q, setQ] = useState('');
   const found = useQuery(subjectsQuery(q));
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -65,7 +68,15 @@ function Search({ demande }: ForRequest) {
       <form onSubmit={submit} className="filters">
         <label>
           Nom, ou référence du dossier
-          <input className="input" type="search" name="q" minLength={3} required autoComplete="off" />
+          <input
+            className="input"
+            type="search"
+            name="q"
+            defaultValue={name}
+            minLength={3}
+            required
+            autoComplete="off"
+          />
         </label>
         <Button type="submit">Chercher</Button>
       </form>

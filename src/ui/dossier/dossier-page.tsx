@@ -44,6 +44,13 @@ export function DossierPage() {
           </button>
         </p>
       )}
+      {view.rightsOf !== null && (
+        <p>
+          <Link to="/droits-des-personnes" search={{ demande: view.id }}>
+            Chercher les dossiers de cette personne
+          </Link>
+        </p>
+      )}
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
     </>
   );

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { readDefinitions } from '../../../src/catalog/catalog.ts';
 import type { App, Client } from '../../http/app.ts';
 import { openingOf, openOffice } from '../../http/dossiers/leave.ts';
+import { publishShipped } from '../../shipped.ts';
 import { expectAccessible, signIn } from '../browser.ts';
 import { inBrowser } from '../opening.ts';
 
@@ -100,6 +101,7 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     await signIn(page, app, dpo.email);
 
     await page.goto(`${app.url}/app/droits-des-personnes?demande=${request}`);
+    await page.getByRole('link', { name: request }).waitFor();
     await page.getByLabel('Nom, ou référence du dossier').fill(kept);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Camille Partante (paid)' }).click();
@@ -114,7 +116,7 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     const row = part.getByRole('row').filter({ has: page.getByRole('rowheader', { name: `Gardé : ${LAW}` }) });
     expect(await row.getByRole('listitem').allInnerTexts()).toEqual(['Solde de jours']);
     await page.getByText('Tout s’efface après le visa (les archives)').waitFor();
-    await page.getByText('A emporté une copie : Personne zoe').waitFor();
+    await page.getByText('Copie emportée : Personne zoe').waitFor();
     await expectFits(page);
 
     await page.getByRole('radio', { name: 'Favorable', exact: true }).check();
@@ -162,6 +164,36 @@ inBrowser('The page of an erasure', ({ openApp, openPage }) => {
     expect(await certificate.isVisible()).toBe(true);
     expect(await page.getByRole('heading', { name: 'Dossier par dossier' }).isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Imprimer' }).isVisible()).toBe(false);
+  });
+
+  it('starts from the request of a person, with the name of the person concerned', async () => {
+    const app = await openApp();
+    await publishShipped(app);
+    const dpo = await dataProtection(app);
+    const asked = { ...{ droits: ['effacement'], recueLe: '2026-03-02', canal: 'place', objet: 'Effacez tout.' } };
+    const own = { nom: 'Exemple', prenom: 'Camille', qualite: 'personne', email: 'camille@exemple.fr' };
+    const opened = async (demandeur: typeof own | (typeof own & { pour: string })) => {
+      const body = { workflow: 'demande-rgpd', data: { ...asked, demandeur } };
+      return String((await dpo.call('POST', '/api/v1/dossiers', body)).body.id);
+    };
+    const [self, other] = [await opened(own), await opened({ ...own, qualite: 'mandataire', pour: 'Témoin Sacha' })];
+    const page = await openPage();
+    await signIn(page, app, dpo.email);
+    for (const [request, name] of [
+      [self, 'Exemple Camille'],
+      [other, 'Témoin Sacha'],
+    ] as const) {
+      await page.goto(`${app.url}/app/dossiers/${request}`);
+      await page.getByRole('link', { name: 'Chercher les dossiers de cette personne' }).click();
+      await page.getByText('Pour la demande Exemple Camille · Effacement').waitFor();
+      expect(await page.getByLabel('Nom, ou référence du dossier').inputValue()).toBe(name);
+      await expectFits(page);
+    }
+
+    const { body } = await dpo.call('GET', `/api/v1/dossiers/${self}`);
+    const team = await app.as('animation', ['sa']);
+    expect(body.rightsOf).toBe('Exemple Camille');
+    expect((await team.call('GET', `/api/v1/dossiers/${self}`)).body.rightsOf).toBe(null);
   });
 
   it('says that nothing was erased once it is refused, and that another waits for the same dossier', async () => {

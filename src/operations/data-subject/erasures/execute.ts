@@ -46,7 +46,7 @@ async function advance(context: InvitingContext, begun: ErasureRecord, backupsKe
     ...erasure,
     ...FORGOTTEN,
     items,
-    recipients: unnamed(recipients),
+    recipients,
     certificate,
     state: 'done',
   });
@@ -129,9 +129,4 @@ async function certificateOf(
     ...(await lookFor(context, { identities, mayStay, own: id })),
     backupsUntil: backupsKept === null ? null : addDays(today, backupsKept),
   };
-}
-
-/** Keeps of each recipient how they had the data and whether they were told. */
-function unnamed(recipients: ErasureRecord['recipients']): ErasureRecord['recipients'] {
-  return recipients.map((one) => ({ ...one, address: '', name: one.how === 'call' ? one.name : '' }));
 }

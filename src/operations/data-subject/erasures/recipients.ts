@@ -50,11 +50,12 @@ export async function callsOf({ store }: Pick<Context, 'store'>, dossier: string
 
 /**
  * Writes to the recipients that the data were erased, by the reference of each dossier and without the person's name. Software was called
- * by the erasure itself. A letter takes its id from the erasure, so that it is written once.
+ * by the erasure itself. A letter takes its id from the erasure, so that it is written once. Of each recipient remains how they had the data,
+ * and the name of those who could not be told, since somebody must still write to them.
  */
 export async function tellRecipients(context: InvitingContext, erasure: ErasureRecord): Promise<KeptRecipient[]> {
   const done = erasure.items.filter(({ state }) => state === 'done').map(({ plan }) => plan.dossier);
-  if (done.length === 0) return erasure.recipients;
+  if (done.length === 0) return erasure.recipients.map((one) => ({ ...one, address: '', name: '' }));
   const told: KeptRecipient[] = [];
   for (const recipient of erasure.recipients) {
     const to = await addressOf(context, recipient);
@@ -63,7 +64,8 @@ export async function tellRecipients(context: InvitingContext, erasure: ErasureR
       const id = idFromSeed('let', `${erasure.id} ${recipient.how} ${recipient.address}`);
       await hold(context, { id, template: 'compte-donnees-effacees', to, name: recipient.name, person: TOLD, data });
     }
-    told.push({ ...recipient, address: '', isTold: to !== null || recipient.how === 'call' });
+    const isTold = to !== null || recipient.how === 'call';
+    told.push({ ...recipient, address: '', name: to === null ? recipient.name : '', isTold });
   }
   context.kick();
   return told;

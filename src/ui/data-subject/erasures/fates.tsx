@@ -74,7 +74,7 @@ function groupsOf({ state, plan: { outcome, fields, documents } }: ErasedDossier
 const MAX_LINES = 10;
 
 /** Shows a list, folded under its count when it is long; equal lines are shown once, with how many they are. */
-export function Folded({ lines, summary }: { lines: string[]; summary: string }) {
+function Folded({ lines, summary }: { lines: string[]; summary: string }) {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   const list = (
