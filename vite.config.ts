@@ -71,6 +71,10 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-field.ts', import.meta.url)),
       },
       {
+        find: /^(\.\.\/)+ScrollArea\/ScrollArea\.mjs$/,
+        replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-scroll-area.ts', import.meta.url)),
+      },
+      {
         find: './omitExtraData.js',
         replacement: fileURLToPath(new URL('./src/ui/look/left-out/no-omission.ts', import.meta.url)),
       },

@@ -1,41 +1,17 @@
-import { createRoute } from '@tanstack/react-router';
-import { dressedPage } from './fetched-page.ts';
-import { root } from './root.ts';
+import { dressedRoute } from './fetched-page.ts';
 
-const notifications = createRoute({
-  getParentRoute: () => root,
-  path: '/notifications',
-  component: dressedPage(() => import('./account-pages.ts'), 'Notifications'),
-});
+const pages = () => import('./account-pages.ts');
 
-const account = createRoute({
-  getParentRoute: () => root,
-  path: '/compte',
-  component: dressedPage(() => import('./account-pages.ts'), 'Account'),
-});
+const notifications = dressedRoute('/notifications', pages, 'Notifications');
 
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  component: dressedPage(() => import('./account-pages.ts'), 'ChoosePassword'),
-});
+const account = dressedRoute('/compte', pages, 'Account');
 
-const otherPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/mot-de-passe',
-  component: dressedPage(() => import('./account-pages.ts'), 'ChoosePassword'),
-});
+const invitation = dressedRoute('/invitation', pages, 'ChoosePassword');
 
-const forgotten = createRoute({
-  getParentRoute: () => root,
-  path: '/mot-de-passe-oublie',
-  component: dressedPage(() => import('./account-pages.ts'), 'Forgotten'),
-});
+const otherPassword = dressedRoute('/mot-de-passe', pages, 'ChoosePassword');
 
-const confirmEmail = createRoute({
-  getParentRoute: () => root,
-  path: '/adresse',
-  component: dressedPage(() => import('./account-pages.ts'), 'ConfirmEmail'),
-});
+const forgotten = dressedRoute('/mot-de-passe-oublie', pages, 'Forgotten');
+
+const confirmEmail = dressedRoute('/adresse', pages, 'ConfirmEmail');
 
 export const accountRoutes = [notifications, account, invitation, otherPassword, forgotten, confirmEmail] as const;

@@ -1,50 +1,24 @@
 import { createRoute } from '@tanstack/react-router';
 import type { TemplateFilters } from '../api/api.ts';
-import { dressedPage } from './fetched-page.ts';
+import { dressedPage, dressedRoute } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 
-const importing = createRoute({
-  getParentRoute: () => root,
-  path: '/importer/$workflow',
-  component: dressedPage(() => import('./administration-pages.ts'), 'ImportPage'),
-});
+const pages = () => import('./administration-pages.ts');
 
-const people = createRoute({
-  getParentRoute: () => root,
-  path: '/personnes',
-  component: dressedPage(() => import('./administration-pages.ts'), 'People'),
-});
+const importing = dressedRoute('/importer/$workflow', pages, 'ImportPage');
 
-const person = createRoute({
-  getParentRoute: () => root,
-  path: '/personnes/$id',
-  component: dressedPage(() => import('./administration-pages.ts'), 'PersonPage'),
-});
+const people = dressedRoute('/personnes', pages, 'People');
 
-const grants = createRoute({
-  getParentRoute: () => root,
-  path: '/droits',
-  component: dressedPage(() => import('./administration-pages.ts'), 'Grants'),
-});
+const person = dressedRoute('/personnes/$id', pages, 'PersonPage');
 
-const mandates = createRoute({
-  getParentRoute: () => root,
-  path: '/mandats',
-  component: dressedPage(() => import('./administration-pages.ts'), 'MandatesPage'),
-});
+const grants = dressedRoute('/droits', pages, 'Grants');
 
-const firstRun = createRoute({
-  getParentRoute: () => root,
-  path: '/premiers-pas',
-  component: dressedPage(() => import('./administration-pages.ts'), 'FirstRunPage'),
-});
+const mandates = dressedRoute('/mandats', pages, 'MandatesPage');
 
-const organisations = createRoute({
-  getParentRoute: () => root,
-  path: '/organisations',
-  component: dressedPage(() => import('./administration-pages.ts'), 'Organisations'),
-});
+const firstRun = dressedRoute('/premiers-pas', pages, 'FirstRunPage');
+
+const organisations = dressedRoute('/organisations', pages, 'Organisations');
 
 const templates = createRoute({
   getParentRoute: () => root,
@@ -54,14 +28,10 @@ const templates = createRoute({
     role: textIn(search, 'role'),
     q: textIn(search, 'q'),
   }),
-  component: dressedPage(() => import('./administration-pages.ts'), 'Templates'),
+  component: dressedPage(pages, 'Templates'),
 });
 
-const template = createRoute({
-  getParentRoute: () => root,
-  path: '/gabarits/$workflow/$folder/$name',
-  component: dressedPage(() => import('./administration-pages.ts'), 'TemplatePage'),
-});
+const template = dressedRoute('/gabarits/$workflow/$folder/$name', pages, 'TemplatePage');
 
 export const administrationRoutes = [
   importing,

@@ -4,10 +4,12 @@ import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 
+const pages = () => import('./process-pages.ts');
+
 const processes = createRoute({
   getParentRoute: () => root,
   path: '/processus',
-  component: fetchedPage(() => import('./process-pages.ts'), 'Processes'),
+  component: fetchedPage(pages, 'Processes'),
 });
 
 const process = createRoute({
@@ -17,7 +19,7 @@ const process = createRoute({
     version: textIn(search, 'version'),
     etape: textIn(search, 'etape'),
   }),
-  component: fetchedPage(() => import('./process-pages.ts'), 'ProcessPage'),
+  component: fetchedPage(pages, 'ProcessPage'),
 });
 
 const migration = createRoute({
@@ -34,7 +36,7 @@ const changes = createRoute({
     depuis: textIn(search, 'depuis'),
     vers: textIn(search, 'vers'),
   }),
-  component: fetchedPage(() => import('./process-pages.ts'), 'ChangesPage'),
+  component: fetchedPage(pages, 'ChangesPage'),
 });
 
 const atelier = createRoute({

@@ -1,6 +1,7 @@
-import { lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { arrival } from '../api/api.ts';
+import { root } from './root.ts';
 
 /** Fetches a page when the reader goes there. */
 export function fetchedPage<Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) {
@@ -13,4 +14,13 @@ export function dressedPage<Name extends string>(load: () => Promise<{ [Key in N
     const [{ dressed }, page] = await Promise.all([import('../look/progress/dressed.tsx'), load()]);
     return { page: dressed(page[name]) };
   }, 'page');
+}
+
+/** Makes the route of a dressed page that reads nothing of its address but its parameters. */
+export function dressedRoute<const Path extends string, Name extends string>(
+  path: Path,
+  load: () => Promise<{ [Key in Name]: ComponentType }>,
+  name: Name,
+) {
+  return createRoute({ getParentRoute: () => root, path, component: dressedPage(load, name) });
 }

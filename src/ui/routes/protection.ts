@@ -1,8 +1,10 @@
 import { createRoute } from '@tanstack/react-router';
 import type { AccessFilters, ActFilters, ReadingFilters } from '../api/api.ts';
-import { dressedPage } from './fetched-page.ts';
+import { dressedPage, dressedRoute } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
+
+const pages = () => import('./protection-pages.ts');
 
 const readings = createRoute({
   getParentRoute: () => root,
@@ -11,14 +13,10 @@ const readings = createRoute({
     dossier: textIn(search, 'dossier'),
     person: textIn(search, 'person'),
   }),
-  component: dressedPage(() => import('./protection-pages.ts'), 'Readings'),
+  component: dressedPage(pages, 'Readings'),
 });
 
-const retention = createRoute({
-  getParentRoute: () => root,
-  path: '/conservation',
-  component: dressedPage(() => import('./protection-pages.ts'), 'RetentionPage'),
-});
+const retention = dressedRoute('/conservation', pages, 'RetentionPage');
 
 const subjects = createRoute({
   getParentRoute: () => root,
@@ -29,26 +27,14 @@ const subjects = createRoute({
     dossier: textIn(search, 'dossier'),
     demande: textIn(search, 'demande'),
   }),
-  component: dressedPage(() => import('./protection-pages.ts'), 'SubjectsPage'),
+  component: dressedPage(pages, 'SubjectsPage'),
 });
 
-const erasure = createRoute({
-  getParentRoute: () => root,
-  path: '/droits-des-personnes/effacements/$id',
-  component: dressedPage(() => import('./protection-pages.ts'), 'ErasurePage'),
-});
+const erasure = dressedRoute('/droits-des-personnes/effacements/$id', pages, 'ErasurePage');
 
-const readingAlerts = createRoute({
-  getParentRoute: () => root,
-  path: '/alertes',
-  component: dressedPage(() => import('./protection-pages.ts'), 'AlertsPage'),
-});
+const readingAlerts = dressedRoute('/alertes', pages, 'AlertsPage');
 
-const archives = createRoute({
-  getParentRoute: () => root,
-  path: '/archives',
-  component: dressedPage(() => import('./protection-pages.ts'), 'ArchivesPage'),
-});
+const archives = dressedRoute('/archives', pages, 'ArchivesPage');
 
 const acts = createRoute({
   getParentRoute: () => root,
@@ -58,7 +44,7 @@ const acts = createRoute({
     from: textIn(search, 'from'),
     until: textIn(search, 'until'),
   }),
-  component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
+  component: dressedPage(pages, 'Acts'),
 });
 
 const accesses = createRoute({
@@ -68,14 +54,10 @@ const accesses = createRoute({
     person: textIn(search, 'person'),
     kind: (['token', 'calendar', 'link'] as const).find((kind) => kind === search['kind']),
   }),
-  component: dressedPage(() => import('./protection-pages.ts'), 'AccessesPage'),
+  component: dressedPage(pages, 'AccessesPage'),
 });
 
-const personReading = createRoute({
-  getParentRoute: () => root,
-  path: '/personnes/$id/lecture',
-  component: dressedPage(() => import('./protection-pages.ts'), 'PersonReadingPage'),
-});
+const personReading = dressedRoute('/personnes/$id/lecture', pages, 'PersonReadingPage');
 
 export const protectionRoutes = [
   readings,

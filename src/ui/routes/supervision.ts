@@ -1,29 +1,13 @@
-import { createRoute } from '@tanstack/react-router';
-import { dressedPage } from './fetched-page.ts';
-import { root } from './root.ts';
+import { dressedRoute } from './fetched-page.ts';
 
-const letters = createRoute({
-  getParentRoute: () => root,
-  path: '/courriers',
-  component: dressedPage(() => import('./supervision-pages.ts'), 'Letters'),
-});
+const pages = () => import('./supervision-pages.ts');
 
-const letter = createRoute({
-  getParentRoute: () => root,
-  path: '/courriers/$id',
-  component: dressedPage(() => import('./supervision-pages.ts'), 'LetterPage'),
-});
+const letters = dressedRoute('/courriers', pages, 'Letters');
 
-const incidents = createRoute({
-  getParentRoute: () => root,
-  path: '/incidents',
-  component: dressedPage(() => import('./supervision-pages.ts'), 'Incidents'),
-});
+const letter = dressedRoute('/courriers/$id', pages, 'LetterPage');
 
-const calls = createRoute({
-  getParentRoute: () => root,
-  path: '/appels-sortants',
-  component: dressedPage(() => import('../supervision/calls-page.tsx'), 'Calls'),
-});
+const incidents = dressedRoute('/incidents', pages, 'Incidents');
+
+const calls = dressedRoute('/appels-sortants', () => import('../supervision/calls-page.tsx'), 'Calls');
 
 export const supervisionRoutes = [letters, letter, incidents, calls] as const;
