@@ -121,6 +121,8 @@ it('what the check refuses is told whole, as a call would have been refused', as
 it('is refused where another release was published meanwhile, and says who did and what changed', async () => {
   fate = (run) => (run === 1 ? 'hang' : 'run');
   const { id } = await begin();
+  // The first check is that of the restoring, not that of the import.
+  await expect.poll(() => runs).toBe(1);
   await root.call('POST', `${RELEASES}/import`, { file: retitled(file, 'Entre-temps') });
   app.real.ms += LEASE_MS;
   await app.operations.machine.advanceLongTasks();
