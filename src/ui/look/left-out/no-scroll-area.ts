@@ -9,5 +9,9 @@ interface ScrolledList {
 /** Replaces the scrollbars of the library: a list of choices scrolls as the browser scrolls, by finger, wheel and keyboard. */
 export const ScrollArea = {
   Autosize: ({ mah, children }: ScrolledList) =>
-    createElement('div', { style: { maxHeight: mah, overflowY: 'auto' } }, children),
+    createElement(
+      'div',
+      { style: { maxHeight: mah, overflowY: 'auto', paddingInlineEnd: 'var(--combobox-padding)' } },
+      children,
+    ),
 };
