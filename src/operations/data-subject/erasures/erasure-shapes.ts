@@ -2,7 +2,7 @@ import { IDENTITY_MARKS } from '../../../fields/fields.ts';
 import * as Type from '../../../shapes/shapes.ts';
 
 const outcome = Type.described(
-  'open : pas terminé, rien ne s’efface · visa : tout s’efface après le visa des archives, l’usage est limité d’ici là · kept : tout doit être gardé · part : une partie s’efface · whole : tout s’efface',
+  'open : pas terminé, rien ne s’efface · visa : tout s’efface après le visa des archives · kept : tout doit être gardé · part : une partie s’efface · whole : tout s’efface',
   Type.oneOf('open', 'visa', 'kept', 'part', 'whole'),
 );
 

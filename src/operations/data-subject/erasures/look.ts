@@ -72,7 +72,7 @@ async function* wholes({ store }: Pick<Context, 'store'>): AsyncGenerator<WholeD
 async function* rest({ store }: Pick<Context, 'store'>): AsyncGenerator<RestItem> {
   let after: string | undefined;
   do {
-    // What cannot be read is told by `jalon verify`; it holds no text that could be read here either.
+    // This search passes over what cannot be read; `jalon verify` tells of it.
     const page = await store.exportRest({ limit: PAGE, past: () => {}, ...(after !== undefined && { after }) });
     yield* page.items;
     after = page.nextCursor ?? undefined;

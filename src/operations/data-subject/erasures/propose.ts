@@ -21,7 +21,7 @@ export async function propose(context: Context, caller: Caller, asked: ErasureAs
   if (from !== null) await subjectDossier(context, from);
   await refuseUnderWay(context, dossiers);
   await noteSeen(context, caller, asked.dossiers, 'found');
-  // Who took a copy away is read from these notes.
+  // The recipients listed below come from these notes too: they say who took a copy away.
   await context.readings.written();
   const items: ErasureItem[] = [];
   for (const dossier of dossiers) items.push(itemOf(await planErasure(context, dossier)));

@@ -56,7 +56,6 @@ export function outcomeOf({ state, why, plan: { outcome, until, visaOf } }: Eras
   if (outcome === 'part')
     return `Une partie ${state === 'done' ? 'est effacée' : 's’efface'} ; le reste est gardé ${kept}.`;
   if (state === 'done') return 'Tout est effacé.';
-  if (state === 'visa')
-    return `Tout s’efface après le visa (${visaOf ?? ''}) ; d’ici là, l’usage du dossier est limité.`;
+  if (state === 'visa') return `Tout s’efface après le visa (${visaOf ?? ''}) ; rien avant.`;
   return 'Tout s’efface.';
 }
