@@ -59,6 +59,7 @@ export type {
   ReadingRules,
   Receipt,
   RetentionLine,
+  RightsMeasure,
   RoleReading,
   RunLine as RetentionRunLine,
   SavedView,

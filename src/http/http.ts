@@ -86,6 +86,7 @@ export type {
   ReadingRules,
   RetentionLine,
   RetentionRunLine,
+  RightsMeasure,
   RoleReading,
   SavedView,
   SavedViewContent,

@@ -31,6 +31,7 @@ export { createOperations, type OperationsOptions } from './create-operations.ts
 export {
   type ErasureLine,
   type ErasureView,
+  type RightsMeasure,
   type SubjectFile,
   SubjectFile as SubjectFileShape,
   type SubjectLine,

@@ -4,6 +4,7 @@ import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { putChange } from '../../src/operations/controller/controller.ts';
 import type { ErasurePlan } from '../../src/operations/data-subject/erasures/erasure-shapes.ts';
 import { putErasure } from '../../src/operations/data-subject/erasures/record.ts';
+import { putMeasure } from '../../src/operations/data-subject/measures/record.ts';
 import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
 import { keepLongTask } from '../../src/operations/long-tasks/long-tasks.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
@@ -433,6 +434,9 @@ export const REQUESTS: { [route: string]: Build } = {
   giveErasureVisa: onErasure('/visa', { reference: 'V', on: '2025-06-01' }),
   dropErasure: onErasure(''),
   takeErasureCertificate: onErasure('/certificate'),
+  listMeasures: plain('/measures'),
+  takeMeasure: plain('/measures', { kind: 'correct', dossiers: ['dos-ailleurs'], what: 'Le nom est faux.' }),
+  endMeasure: onMeasure('/end', { isDone: true, motive: 'Vérifié ensemble.' }),
   listReadingAlerts: plain('/reading-alerts'),
   dismissReadingAlert: async (scene) =>
     api(`/reading-alerts/${await alertOn(scene)}/dismissal`, { reason: 'Un contrôle le demandait.' }),
@@ -512,6 +516,18 @@ function onErasure(path: string, body?: JsonObject): Build {
       ...{ items: [{ plan, state: 'visa', why: null }], recipients: [], identities: [] },
     });
     return api(`/erasures/${id}${path}`, body);
+  };
+}
+
+/** Builds a call on a new correction, of a dossier that is not there. */
+function onMeasure(path: string, body: JsonObject): Build {
+  return async ({ application: { store } }) => {
+    const id = `mes-${Math.random().toString(36).slice(2)}`;
+    await putMeasure(store, {
+      ...{ id, revision: 0, kind: 'correct', from: null, ground: null, what: 'Le nom est faux.', end: null },
+      ...{ since: '2025-06-01T08:00:00.000Z', by: 'ailleurs', dossiers: [id], recipients: [] },
+    });
+    return api(`/measures/${id}${path}`, body);
   };
 }
 

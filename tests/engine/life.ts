@@ -64,6 +64,10 @@ function commandOf(life: Life, { kind, name, pick }: DrawnCommand): Command | nu
       };
     case 'resume':
       return { kind, deadline: life.dossier.pauses[0]?.deadline ?? '*', actor: worker };
+    case 'limit':
+      return { kind, ground: 'accuracy', actor: worker };
+    case 'lift':
+      return { kind, actor: worker };
     case 'reserve':
     case 'release':
       return { kind, counter: 'places', dossier: `dos-${pick % 3}` };

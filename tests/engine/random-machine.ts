@@ -209,7 +209,7 @@ function afterOf({ dice: rolls }: Seed, id: number, naming: StateNaming): Pick<M
 
 /** Describes one thing that happens to a dossier, drawn by dice: which, and after how many hours. */
 export interface DrawnCommand {
-  kind: 'event' | 'fire' | 'stale' | 'pause' | 'resume' | 'reserve' | 'release' | 'rearm' | 'note';
+  kind: 'event' | 'fire' | 'stale' | 'pause' | 'resume' | 'limit' | 'lift' | 'reserve' | 'release' | 'rearm' | 'note';
   name: string;
   hours: number;
   pick: number;
@@ -226,6 +226,8 @@ export const happenings: fc.Arbitrary<DrawnCommand[]> = fc.array(
       'fire',
       'stale',
       'pause',
+      'limit',
+      'lift',
       'resume',
       'reserve',
       'release',

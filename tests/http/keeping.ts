@@ -34,6 +34,7 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   await dpo.call('GET', `/api/v1/data-subjects/${id}`);
   await dpo.call('GET', `/api/v1/data-subjects/${id}/archive`);
   await callAllAboutErasures(app, dpo, await ended(ana, openingOf('Ôtée', max.id, team)));
+  await callAllAboutMeasures(dpo, await ended(ana, openingOf('Limitée', max.id, team)));
   await callAllAboutAlerts(app, dpo);
   const runs = '/api/v1/retention/runs';
   const proposed = (act: string) => dpo.call('POST', runs, { workflow: 'leave-request', act });
@@ -82,6 +83,14 @@ async function callAllAboutErasures(app: App, dpo: Client, dossier: string): Pro
   for (const claimed of work) await app.operations.machine.deliver(claimed);
   await app.operations.machine.eraseAsked();
   await dpo.call('GET', `${erasures}/${done.id}/certificate`);
+}
+
+async function callAllAboutMeasures(dpo: Client, dossier: string): Promise<void> {
+  const measures = '/api/v1/measures';
+  const { body } = await dpo.call('POST', measures, { kind: 'limit', dossiers: [dossier], ground: 'claims' });
+  await dpo.call('GET', measures);
+  const end = { isDone: true, motive: 'Vérifié avec la personne.', toldOn: '2026-03-02' };
+  await dpo.call('POST', `${measures}/${body.id}/end`, end);
 }
 
 async function callAllAboutAlerts(app: App, dpo: Client): Promise<void> {

@@ -228,6 +228,13 @@ export const event = named('event', ['Action', 'Une action possible sur le dossi
         }),
       ),
       validIf: conditions.validIf,
+      whileLimited: since(
+        3,
+        optional(flag, 'Possible quand l’usage est limité', {
+          help: 'Reste possible quand une personne a fait limiter l’usage de ses données : corriger, répondre à la personne. Retirer un accord l’est toujours.',
+          change: { comes: 'additive', goes: 'tightening' },
+        }),
+      ),
       reserve: optional(reservation, 'Place à prendre', {
         help: "Prend une place dans un compteur d'un dossier lié.",
         change: 'condition',

@@ -21,7 +21,7 @@ import {
   compileSigner,
   compileTell,
 } from './event-parts/event-parts.ts';
-import type { CompiledNode } from './machine/machine.ts';
+import type { CompiledNode, CompiledTransition } from './machine/machine.ts';
 
 /** Compiles the conditions of every declared event, and finds the states that handle it. */
 export function compileEvents(place: DefinitionPlace, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
@@ -45,6 +45,7 @@ function compileEvent(
   return {
     ...asked,
     definition,
+    whileLimited: definition.whileLimited === true || handlers.some(withdrawsConsent),
     prefill: compilePrefill(definition.form, asked.formSchema, place),
     tell: compileTell(definition, asked.formSchema, place),
     elsewhere:
@@ -55,6 +56,11 @@ function compileEvent(
     readsForm:
       asked.validIf.some(({ expression }) => expression.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
   };
+}
+
+/** Tells whether it takes an agreement back, which nothing may hinder (article 7 of the GDPR). */
+function withdrawsConsent({ actions }: CompiledTransition): boolean {
+  return actions.some(({ type }) => type === 'withdrawConsent');
 }
 
 /** Compiles the form and conditions of a request on a dossier: an event or a document. */
@@ -71,6 +77,7 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
     sign,
     signatory: compileSigner(definition, sign, formSchema, place),
     availableIf: compileAvailableIf(definition, place),
+    whileLimited: false,
     validIf: compileValidIf(definition, filled(place, { formSchema })),
     order: compileOrder(definition.form, formSchema, filled(place, { formSchema })),
     rows: compileRows(name, { form: definition.form, schema: formSchema }, place),

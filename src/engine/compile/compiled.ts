@@ -97,6 +97,8 @@ export interface CompiledRequest {
   sign: CompiledSignature | null;
   signatory: CompiledSigner | null;
   availableIf: CompiledCondition | null;
+  /** Says that it stays possible while the use of the dossier is limited. */
+  whileLimited: boolean;
   validIf: (CompiledCondition & { field: string })[];
   order: CompiledOrder[];
   /** Lists the lists of its form whose lines are known beforehand. */

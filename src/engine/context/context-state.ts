@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { RuleAnswer, Vars } from '../language/language.ts';
-import type { Actor, Chain, DecidedErasure, Effect, LinkedViews, TraceStep } from '../model/model.ts';
+import type { Actor, Chain, DecidedErasure, Effect, Limitation, LinkedViews, TraceStep } from '../model/model.ts';
 import type { CompletedData } from './data-form.ts';
 import type { DecisionBundle } from './known.ts';
 
@@ -40,6 +40,8 @@ export interface ContextState {
   today: string;
   revision: number;
   cause: Cause;
+  /** Is null where the use of the dossier is not limited. */
+  limited: Limitation | null;
   data: JsonObject;
   roles: { [role: string]: string[] };
   links: { [link: string]: string | null };

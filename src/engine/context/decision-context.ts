@@ -43,6 +43,7 @@ export function beginContext(
     today: todayIn(known.bundle.workflow.zone, moment.now),
     revision: (dossier?.revision ?? 0) + 1,
     cause,
+    limited: dossier?.limited ?? null,
     data: dossier?.data ?? {},
     roles: dossier?.roles ?? {},
     links: dossier?.links ?? {},

@@ -30,6 +30,8 @@ import {
   decideErase,
   decideErasureAsked,
   decideForget,
+  decideLift,
+  decideLimit,
   decideNote,
   decideOnErased,
   decidePause,
@@ -88,6 +90,10 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decidePause(compiled, dossier, command, moment);
     case 'resume':
       return decideResume(compiled, dossier, command, moment);
+    case 'limit':
+      return decideLimit(compiled, dossier, command, moment);
+    case 'lift':
+      return decideLift(compiled, dossier, command, moment);
     case 'spare-closings':
       return decideSpareClosings(compiled, dossier, command, moment);
     case 'settle':

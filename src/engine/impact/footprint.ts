@@ -28,13 +28,13 @@ export interface Footprint {
 }
 
 /**
- * Says what was consulted besides the states and events of a story: `none`; `deadlines`, when one was paused or resumed; `any`, which adds
+ * Says what was consulted besides the states and events of a story: `none`; `deadlines`, when one was paused or resumed, or all by a limit; `any`, which adds
  * events and letters, when something was settled or sent again.
  */
 export type Upkeep = 'none' | 'deadlines' | 'any';
 
 const PLAIN = new Set(['event', 'message', 'deadline', 'reserve', 'release', 'rearm', 'note', 'note-done', 'resend']);
-const PAUSING = new Set(['pause', 'resume', 'spare-closings']);
+const PAUSING = new Set(['pause', 'resume', 'spare-closings', 'limit', 'lift']);
 
 export function footprintOf(bundleOf: BundleOf, entries: readonly StoryStep[]): Footprint {
   const nodes = new Set<string>();

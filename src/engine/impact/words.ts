@@ -49,6 +49,8 @@ const UPKEEP = {
   release: 'une place rendue',
   pause: 'une échéance mise en pause',
   resume: 'une échéance reprise',
+  limit: 'un usage limité',
+  lift: 'une limite levée',
   'spare-closings': 'une clôture reprise',
   note: 'une tâche ajoutée',
   'note-done': 'une tâche faite',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { ClosingsSpared, Pause } from './dossier.ts';
+import type { ClosingsSpared, LimitationGround, Pause } from './dossier.ts';
 import type { ErasedFields, ToldLeaves } from './erasing.ts';
 import type { Settlement } from './todo.ts';
 
@@ -45,8 +45,11 @@ export type Command =
   /** Takes or gives back a place of one of our counters for another dossier (idempotent). */
   | { kind: 'reserve' | 'release'; counter: string; dossier: string }
   /** Pauses a deadline, or all of them. Older entries have no `sparesClosings`, and keep their old meaning. */
-  | { kind: 'pause'; pause: Omit<Pause, 'by' | 'at'>; actor: Actor }
+  | { kind: 'pause'; pause: Omit<Pause, 'by' | 'at' | 'isLimitation'>; actor: Actor }
   | { kind: 'resume'; deadline: string; actor: Actor }
+  /** Limits the use of the dossier, and lifts that limit. `closings` is as in `ClosingsSpared`. */
+  | ({ kind: 'limit'; ground: LimitationGround; actor: Actor } & Pick<ClosingsSpared, 'closings'>)
+  | { kind: 'lift'; actor: Actor }
   /** Makes the closings that pauses hold run again: pauses of older code, or made when no version declared the closings. */
   | ({ kind: 'spare-closings' } & Pick<ClosingsSpared, 'closings'>)
   /** Adds a to-do; `task` is the key of the refused task it is about. */

@@ -50,6 +50,8 @@ export interface Dossier {
   unique?: { key: string; by: string; isHeld: boolean };
   /** Is absent while people still work on the dossier. */
   archive?: Archive;
+  /** Says that its data are kept and hardly used any more, as the person asked. Absent = no limit. */
+  limited?: Limitation;
   /**
    * Says that an erasure took values its definition may still read: expressions that fail without them are skipped, and raise no incident.
    * Absent = no.
@@ -72,6 +74,17 @@ export interface Archive {
   opens: string[];
   /** Is the instant since which only the fields to be kept are left: nobody reads it, nobody acts on it. */
   erasedAt?: string;
+}
+
+/** Lists why a person may have the use of their data limited (article 18 of the GDPR), or `erasure`: what one of them had to keep. */
+export const LIMITATION_GROUNDS = ['accuracy', 'unlawful', 'claims', 'objection', 'erasure'] as const;
+export type LimitationGround = (typeof LIMITATION_GROUNDS)[number];
+
+/** Limits the use of a dossier: it is kept as it is, only the events that allow it are accepted, and its deadlines wait. */
+export interface Limitation {
+  ground: LimitationGround;
+  /** Is a business instant. */
+  since: string;
 }
 
 /** Describes a declared deadline made concrete: one row in the calendar. */
@@ -131,6 +144,8 @@ export interface Pause extends ClosingsSpared {
   at: string;
   /** Is a civil date (inclusive end), or null. */
   until: string | null;
+  /** Says that the use of the dossier is limited: the pause ends with that limit, and nobody ends it before. Absent = no. */
+  isLimitation?: true;
 }
 
 /** Says which deadlines no pause holds back, decided once for all: a journal replays without asking which version was served. */

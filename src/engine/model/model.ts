@@ -13,6 +13,9 @@ export {
   type Dossier,
   ENGINE_VERSION,
   type FrozenDeadline,
+  LIMITATION_GROUNDS,
+  type Limitation,
+  type LimitationGround,
   type PastFiring,
   type Pause,
 } from './dossier.ts';

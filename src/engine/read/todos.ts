@@ -9,7 +9,8 @@ import type { Dossier, Note, Todo } from '../model/model.ts';
 /**
  * Lists the human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (a deadline without
  * recipients is no work), its notes. One piece of work is one line, whatever asks for it. Left out are muted roles, settled work, and work
- * that the present step does not accept; a dossier that has ended keeps only the work that a background region still accepts. `moment`
+ * that the present step does not accept; a dossier that has ended keeps only the work that a background region still accepts, and one whose
+ * use is limited the work it still allows. `moment`
  * gives the instant (default: the dossier's last change, no linked dossier read).
  */
 export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment = lastChange(dossier)): Todo[] {
@@ -67,6 +68,7 @@ function lastChange({ id, updatedAt }: Dossier): Moment {
  */
 function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: DossierWork): boolean {
   const event = name === null ? undefined : compiled.events.get(name);
+  if (dossier.limited !== undefined && event?.whileLimited !== true) return false;
   if (event !== undefined && !isHandled(compiled, dossier, event)) return false;
   if (!dossier.tags.includes('ended')) return true;
   if (event === undefined) return false;

@@ -56,7 +56,7 @@ export type {
   PersonDetail,
   PersonLine,
 } from './administration-shapes.ts';
-export { journalled, NOBODY, type NotedWidening, notedWidenings, ON_SERVER } from './audit.ts';
+export { type AuditAct, journalled, NOBODY, type NotedWidening, notedWidenings, ON_SERVER } from './audit.ts';
 export type { AccountLinkView } from './credential-shapes.ts';
 export {
   answerGrant,

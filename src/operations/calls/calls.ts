@@ -79,6 +79,9 @@ export { opineOnErasure } from '../data-subject/erasures/calls/opine-on-erasure.
 export { proposeErasure } from '../data-subject/erasures/calls/propose-erasure.ts';
 export { showErasure } from '../data-subject/erasures/calls/show-erasure.ts';
 export { takeErasureCertificate } from '../data-subject/erasures/calls/take-erasure-certificate.ts';
+export { endMeasure } from '../data-subject/measures/calls/end-measure.ts';
+export { listMeasures } from '../data-subject/measures/calls/list-measures.ts';
+export { takeMeasure } from '../data-subject/measures/calls/take-measure.ts';
 export { approveWidening } from '../definitions/agreements/calls/approve-widening.ts';
 export { cancelWidening } from '../definitions/agreements/calls/cancel-widening.ts';
 export { listWidenings } from '../definitions/agreements/calls/list-widenings.ts';

@@ -18,6 +18,7 @@ export {
   erasureMachine,
   waitingErasure,
 } from './erasures/erasures.ts';
+export type { RightsMeasure } from './measures/measures.ts';
 export { SubjectFile, type SubjectLine, type SubjectView } from './subject-shapes.ts';
 
 export async function searchSubjects(context: Context, caller: Caller, q: string): Promise<{ items: SubjectLine[] }> {

@@ -53,12 +53,12 @@ function isThere({ archive }: Dossier): boolean {
 }
 
 export async function lineOf({ bundles }: Context, dossier: Dossier): Promise<SubjectLine> {
-  const { id, title, workflow, createdAt, archive } = dossier;
+  const { id, title, workflow, createdAt, archive, limited } = dossier;
   const definition = (await bundles.currentDefinition(workflow)) ?? (await bundles.definition(dossier.bundle));
   const { title: workflowTitle = workflow, zone = 'Europe/Paris' } = definition?.workflow ?? {};
   return {
     ...{ dossier: id, title, workflow, workflowTitle },
-    ...{ openedOn: todayIn(zone, createdAt), isArchived: archive !== undefined },
+    ...{ openedOn: todayIn(zone, createdAt), isArchived: archive !== undefined, isLimited: limited !== undefined },
   };
 }
 

@@ -7,6 +7,7 @@ const line = {
   workflowTitle: Type.text(),
   openedOn: Type.civilDate,
   isArchived: Type.flag,
+  isLimited: Type.described('Son usage est limité, à la demande de la personne', Type.flag),
 };
 export const SubjectLine = Type.named('SubjectDossier', Type.record(line));
 export type SubjectLine = Type.ShapeType<typeof SubjectLine>;
@@ -23,6 +24,17 @@ export const SubjectView = Type.named(
   }),
 );
 export type SubjectView = Type.ShapeType<typeof SubjectView>;
+
+/** Describes who had data of a person before, and whether they were told what became of them. */
+export const toldRecipient = Type.record({
+  how: Type.described(
+    'letter : une lettre · copy : une copie emportée · call : un appel vers un autre logiciel',
+    Type.oneOf('letter', 'copy', 'call'),
+  ),
+  name: Type.text(),
+  isTold: Type.flag,
+});
+export type ToldRecipient = Type.ShapeType<typeof toldRecipient>;
 
 const Fact = Type.record({
   field: Type.described('Chemin du champ', Type.text()),

@@ -94,7 +94,10 @@ export async function buildView(
     documents: await shownTo(context, reader, issuedIn(around.records)),
     links: linksOf(found, around, others),
     people,
-    pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
+    limitedSince: dossier.limited?.since ?? null,
+    pauses: readScope.isWhole
+      ? pausesOf(dossier).map(({ deadline, motive, until }) => ({ deadline, motive, until }))
+      : [],
     files: around.files
       .filter((file) => isUpload(file) && isFileShown(file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
@@ -103,6 +106,9 @@ export async function buildView(
     readOnly: found.readOnly,
   };
 }
+
+/** Lists the pauses that people made: that of a limit of use ends with it alone. */
+const pausesOf = ({ pauses }: Dossier) => pauses.filter(({ isLimitation }) => !isLimitation);
 
 /** Reads in one call to the store all that a dossier's page needs besides the dossier. */
 async function aroundOf(

@@ -54,6 +54,8 @@ const kind = Type.oneOf(
   'release',
   'pause',
   'resume',
+  'limit',
+  'lift',
   'spare-closings',
   'note',
   'note-done',

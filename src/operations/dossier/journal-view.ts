@@ -190,6 +190,10 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return `Rappels en pause${after(command.pause.motive)}`;
     case 'resume':
       return 'Rappels repris';
+    case 'limit':
+      return 'Usage des données limité';
+    case 'lift':
+      return 'Limite de l’usage levée';
     case 'spare-closings':
       return 'Clôture reprise : elle ne se met pas en pause';
     case 'note':

@@ -192,6 +192,10 @@ export const View = named(
       onDemand: described('Documents que vous pouvez demander.', listOf(offer)),
       links: described('Dossiers auxquels celui-ci mène, et ceux qui le nomment.', listOf(ViewLink)),
       people: listOf(record({ role: text(), title: text(), id: text(), name: text() })),
+      limitedSince: described(
+        'Depuis quand l’usage de ses données est limité, à la demande de la personne ; sinon null.',
+        nullable(instant),
+      ),
       pauses: listOf(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
       files: listOf(record({ id: text(), name: text(), type: text(), size: integer(), sha256: hash, at: instant })),
       createdAt: instant,

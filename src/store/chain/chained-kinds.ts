@@ -31,6 +31,7 @@ export const CHAINED_KINDS: ReadonlyMap<string, ChainedKind> = new Map([
   ['tombstone', { one: 'L’effacement', all: 'les effacements' }],
   ['retention-run', { one: 'L’exécution de la conservation', all: 'les exécutions de la conservation' }],
   ['erasure-request', { one: 'L’effacement demandé', all: 'les effacements demandés' }],
+  ['rights-measure', { one: 'La mesure prise pour une personne', all: 'les mesures prises pour des personnes' }],
   ['audit', { one: 'La ligne du journal de l’administration', all: 'le journal de l’administration' }],
 ]);
 

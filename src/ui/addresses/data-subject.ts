@@ -9,3 +9,6 @@ export const dropErasure = 'DELETE /api/v1/erasures/:id';
 export const takeErasureCertificate = 'GET /api/v1/erasures/:id/certificate';
 export const opineOnErasure = 'POST /api/v1/erasures/:id/opinion';
 export const giveErasureVisa = 'POST /api/v1/erasures/:id/visa';
+export const listMeasures = 'GET /api/v1/measures';
+export const takeMeasure = 'POST /api/v1/measures';
+export const endMeasure = 'POST /api/v1/measures/:id/end';

@@ -6,6 +6,7 @@ import { dossierQuery } from '../api/api.ts';
 import { Awaited, Button, Trouble } from '../look/look.ts';
 import { subjectsQuery } from './ask-subjects.ts';
 import { LatestErasures } from './erasures/erasures.tsx';
+import { LatestMeasures } from './measures/measures.tsx';
 import { Subject } from './subject.tsx';
 import { toldOf } from './told-of.ts';
 
@@ -14,7 +15,8 @@ export { ErasurePage } from './erasures/erasures.tsx';
 const PATH = '/droits-des-personnes';
 
 /**
- * Lets the person in charge of data protection find what is kept about someone, download it as one archive for them, or propose to erase it.
+ * Lets the person in charge of data protection find what is kept about someone, download it as one archive for them, and do what
+ * they ask: propose to erase it, limit its use or have it corrected.
  */
 export function SubjectsPage() {
   const { dossier, demande } = useSearch({ from: PATH });
@@ -26,8 +28,8 @@ export function SubjectsPage() {
     <>
       <h1>Accès aux données</h1>
       <p className="lead">
-        Une personne demande ce qui est gardé d’elle, ou qu’on l’efface : trouvez son dossier, puis emportez son archive
-        ou proposez l’effacement. Chaque dossier montré ici est noté parmi les lectures.
+        Une personne demande ce qui est gardé d’elle, qu’on l’efface, qu’on le rectifie ou qu’on en limite l’usage :
+        trouvez son dossier, puis faites ce qu’elle demande. Chaque dossier montré ici est noté parmi les lectures.
       </p>
       {demande !== undefined && (
         <p>
@@ -42,6 +44,7 @@ export function SubjectsPage() {
         <>
           {!request.isLoading && <Search demande={demande} name={request.data?.rightsOf ?? ''} />}
           <LatestErasures />
+          <LatestMeasures />
         </>
       ) : (
         <Subject key={dossier} dossier={dossier} demande={demande} />

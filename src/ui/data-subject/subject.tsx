@@ -8,6 +8,7 @@ import { Awaited, Button, Trouble } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 import { archiveAddress, subjectQuery } from './ask-subjects.ts';
 import { useErasureAct } from './erasures/erasures.tsx';
+import { TakeMeasures } from './measures/measures.tsx';
 import { toldOf } from './told-of.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
   demande: string | undefined;
 }
 
-/** Shows one dossier, the others that may concern the same person, the archive to download and the erasure to propose. */
+/** Shows one dossier, the others that may concern the same person, the archive to download and what else they may ask. */
 export function Subject({ dossier, demande }: Props) {
   const subject = useQuery(subjectQuery(dossier));
   const { data, error } = subject;
@@ -75,6 +76,7 @@ function Taking({ subject, demande }: { subject: SubjectView; demande: string | 
         geste est noté au journal et parmi les lectures.
       </p>
       <Propose dossiers={[dossier, ...also]} from={demande} />
+      <TakeMeasures dossiers={[dossier, ...also]} from={demande} />
     </section>
   );
 }

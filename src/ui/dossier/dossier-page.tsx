@@ -51,6 +51,12 @@ export function DossierPage() {
           </Link>
         </p>
       )}
+      {view.limitedSince !== null && (
+        <p className="notice">
+          L’usage de ce dossier est limité depuis le {dayOf(view.limitedSince)}, comme la personne en a le droit : il
+          est gardé tel quel, et les rappels attendent.
+        </p>
+      )}
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
     </>
   );

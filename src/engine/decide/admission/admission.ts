@@ -1,6 +1,6 @@
 /** Says whether a command is admitted: who may do it, when, and on which rows; and why not. */
 
-export { accepted, admit, type EventCommand, isHandled, whyNotAsked, whyUnavailable } from './admit.ts';
+export { accepted, admit, type EventCommand, isHandled, limitedUse, whyNotAsked, whyUnavailable } from './admit.ts';
 export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './before-opening.ts';
 export { agreementsOf } from './consent.ts';
 export { answeredBySession, type SessionActor } from './from-session.ts';

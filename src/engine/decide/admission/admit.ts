@@ -141,13 +141,21 @@ export function causeOf(command: EventCommand): DecisionContext['cause'] {
   return { actor, form: null, formSchema: null, sender };
 }
 
-/** Evaluates `availableIf` without the form, as it decides whether a button is active. */
+/** Looks at a limit of use, then evaluates `availableIf` without the form, as both decide whether a button is active. */
 export function whyUnavailable(event: CompiledRequest, context: DecisionContext): Problem | null {
   const { availableIf } = event;
+  if (context.limited !== null && !event.whileLimited) return limitedUse();
   const values = vars(context);
   if (availableIf === null || availableIf.expression.evaluate(values) === true) return null;
   const because = reasonsOf(availableIf, values);
   return problems.guardRefused(because[0]?.text ?? '', { because });
+}
+
+/** Says why a dossier whose use is limited refuses nearly everything. */
+export function limitedUse(): Problem {
+  const text =
+    'L’usage des données de ce dossier est limité, comme la personne en a le droit : il est gardé tel quel. La protection des données lève cette limite, après l’avoir dit à la personne.';
+  return problems.guardRefused(text, { because: [{ text, path: 'limited' }] });
 }
 
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {

@@ -12,6 +12,7 @@ import {
   ENGINE_VERSION,
   refused,
 } from '../../model/model.ts';
+import { limitedUse } from '../admission/admission.ts';
 import { conclude, effectTasks, eraseTask, withoutErased, withoutWords } from '../conclusion/conclusion.ts';
 
 type DisposalCommand<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -50,6 +51,7 @@ export function decideDispose(
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
   if (!hasEnded(dossier)) return refused(stillOpen());
+  if (dossier.limited !== undefined && dossier.limited.ground !== 'erasure') return refused(limitedUse());
   return disposedBy(compiled, dossier, command, { keep: command.keep, files: true, drafts: true, tell: [] }, moment);
 }
 

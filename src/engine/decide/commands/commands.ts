@@ -4,6 +4,7 @@ export { decideArchive, decideDispose, decideOnErased } from './archive.ts';
 export { decideDeadline } from './deadline.ts';
 export { decideErase, decideErasureAsked } from './erase.ts';
 export { decideForget } from './forget.ts';
+export { decideLift, decideLimit } from './limit.ts';
 export { decidePause, decideResume, whyNotPaused } from './pause.ts';
 export { decideResend, resentKey } from './resend.ts';
 export { decideSending } from './sending.ts';

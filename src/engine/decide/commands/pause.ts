@@ -24,7 +24,7 @@ export function decidePause(
   if (wrong !== null) return refused(wrong);
   const { deadline, motive, until, ...spared } = command.pause;
   const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until, ...spared };
-  const before = moved(compiled, dossier, [...dossier.pauses, pause], pause);
+  const before = withPauses(compiled, dossier, [...dossier.pauses, pause], pause);
   return conclude(compiled, context, {
     command,
     live: compiled.machine.restore(dossier.snapshot),
@@ -49,7 +49,7 @@ export function whyNotPaused(
     return problems.conflict(
       `« ${definition?.title} » ferme à l’instant qui a été annoncé : une clôture ne se met pas en pause. Pour la reporter, changez la date dont elle part.`,
     );
-  if (dossier.pauses.some((pause) => pause.deadline === deadline)) {
+  if (dossier.pauses.some((pause) => pause.deadline === deadline && !pause.isLimitation)) {
     return problems.conflict('Cette échéance est déjà en pause. Reprenez-la d’abord.');
   }
   if (motive.trim() === '') return problems.invalidForm('Dites pourquoi.', fault('/motive', 'Donnez un motif.'));
@@ -74,11 +74,11 @@ export function decideResume(
   command: ResumeCommand,
   moment: Moment,
 ): Decision {
-  const pause = dossier.pauses.find((one) => one.deadline === command.deadline);
+  const pause = dossier.pauses.find((one) => one.deadline === command.deadline && !one.isLimitation);
   if (pause === undefined) return refused(problems.conflict('Cette échéance n’est pas en pause.'));
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const pauses = dossier.pauses.filter((one) => one !== pause);
-  const before = moved(compiled, dossier, pauses, pause);
+  const before = withPauses(compiled, dossier, pauses, pause);
   return conclude(compiled, context, {
     command,
     live: compiled.machine.restore(dossier.snapshot),
@@ -88,8 +88,10 @@ export function decideResume(
   });
 }
 
-/** Gives a new incarnation to the rows that a pause holds: the task key of the old instant must not come back. */
-function moved(compiled: CompiledBundle, dossier: Dossier, pauses: Pause[], pause: Pause): Dossier {
+/**
+ * Changes the pauses, and gives a new incarnation to the rows that `pause` holds: the task key of the old instant must not come back.
+ */
+export function withPauses(compiled: CompiledBundle, dossier: Dossier, pauses: Pause[], pause: Pause): Dossier {
   let { incarnation } = dossier;
   const deadlines = dossier.deadlines.map((row) =>
     row.dueAt !== null && pauseOf(compiled, [pause], row.name) !== null ? { ...row, incarnation: incarnation++ } : row,

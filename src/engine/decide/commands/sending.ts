@@ -1,6 +1,7 @@
 import type { CompiledBundle } from '../../compile/compile.ts';
 import { addEffect, beginAlone, type Moment } from '../../context/context.ts';
-import type { Command, Decision, Dossier } from '../../model/model.ts';
+import { type Command, type Decision, type Dossier, refused } from '../../model/model.ts';
+import { limitedUse } from '../admission/admission.ts';
 import { conclude } from '../conclusion/conclusion.ts';
 
 type SendDocument = Extract<Command, { kind: 'send-document' }>;
@@ -12,6 +13,7 @@ export function decideSending(
   command: SendDocument,
   moment: Moment,
 ): Decision {
+  if (dossier.limited !== undefined) return refused(limitedUse());
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const { document, template, name, to } = command;
   const plain = { email: null, invite: null, link: null, contact: null, values: {} };

@@ -143,6 +143,7 @@ function nextDossier(
     ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     ...(archive !== undefined && { archive }),
+    ...(before?.limited && { limited: before.limited }),
     ...(!isErased && left.says),
     ...(silent.length > 0 && { silent }),
     incarnation: incarnations.next,

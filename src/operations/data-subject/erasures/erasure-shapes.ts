@@ -1,5 +1,6 @@
 import { IDENTITY_MARKS } from '../../../fields/fields.ts';
 import * as Type from '../../../shapes/shapes.ts';
+import { toldRecipient } from '../subject-shapes.ts';
 
 const outcome = Type.described(
   'open : pas terminé, rien ne s’efface · visa : tout s’efface après le visa des archives · kept : tout doit être gardé · part : une partie s’efface · whole : tout s’efface',
@@ -28,15 +29,6 @@ export const ErasurePlan = Type.record({
   documents: fates,
 });
 export type ErasurePlan = Type.ShapeType<typeof ErasurePlan>;
-
-const recipient = Type.record({
-  how: Type.described(
-    'letter : une lettre · copy : une copie emportée · call : un appel vers un autre logiciel',
-    Type.oneOf('letter', 'copy', 'call'),
-  ),
-  name: Type.text(),
-  isTold: Type.flag,
-});
 
 const found = Type.record({
   kind: Type.oneOf('dossier', 'file', 'record', 'request', 'key'),
@@ -92,12 +84,11 @@ export const ErasureView = Type.named(
         plan: ErasurePlan,
       }),
     ),
-    recipients: Type.listOf(recipient),
+    recipients: Type.listOf(toldRecipient),
     certificate: Type.nullable(certificate),
   }),
 );
 export type ErasureView = Type.ShapeType<typeof ErasureView>;
-export type ErasureRecipient = Type.ShapeType<typeof recipient>;
 
 export const erasureAsked = Type.record(
   {

@@ -1,17 +1,17 @@
 import { canonicalJson, Refusal } from '../../../base/base.ts';
-import type { Dossier, ErasedFields } from '../../../engine/engine.ts';
+import { type Dossier, type ErasedFields, MACHINE } from '../../../engine/engine.ts';
 import { addDays, todayIn } from '../../../time/time.ts';
 import type { InvitingContext } from '../../accounts/accounts.ts';
 import { apply } from '../../command/command.ts';
 import type { Context } from '../../context.ts';
 import { beforeItsEnd } from '../../retention/retention.ts';
 import { programmeZone } from '../../served/served.ts';
+import { callsOf, tellRecipients } from '../recipients.ts';
 import { FORGOTTEN } from './decide.ts';
 import type { ErasureCertificate } from './erasure-shapes.ts';
 import { lookFor } from './look.ts';
 import { erasedBy, planErasure } from './plan.ts';
 import { LEFT } from './propose.ts';
-import { callsOf, tellRecipients } from './recipients.ts';
 import { type ErasureItem, type ErasureRecord, putErasure, runningErasures } from './record.ts';
 
 /**
@@ -37,9 +37,18 @@ async function advance(context: InvitingContext, begun: ErasureRecord, backupsKe
     const items = erasure.items.map((each) => (each.plan.dossier === done.plan.dossier ? done : each));
     erasure = await putErasure(context.store, { ...erasure, items });
   }
+  for (const { plan, state } of erasure.items)
+    if (state === 'done' || state === 'visa') await limitWhatStays(context, plan.dossier);
   if (erasure.items.some(({ state }) => state === 'visa')) return;
   for (const { plan, state } of erasure.items) if (state === 'done' && (await isErasing(context, plan.dossier))) return;
-  const recipients = await tellRecipients(context, erasure);
+  const dossiers = erasure.items.filter(({ state }) => state === 'done').map(({ plan }) => plan.dossier);
+  const news = {
+    about: erasure.id,
+    template: 'compte-donnees-effacees' as const,
+    dossiers,
+    recipients: erasure.recipients,
+  };
+  const recipients = await tellRecipients(context, news, true);
   const certificate = await certificateOf(context, { ...erasure, recipients }, backupsKept);
   const items = erasure.items.map((item) => ({ ...item, plan: { ...item.plan, documents: [] } }));
   await putErasure(context.store, {
@@ -81,6 +90,13 @@ const CHANGED = 'Il a changé depuis la proposition : proposez-en un autre effac
 async function whatOf({ bundles }: Context, dossier: Dossier, plan: ErasureItem['plan']): Promise<ErasedFields | null> {
   const current = await bundles.currentDefinition(dossier.workflow);
   return erasedBy(plan, current?.workflow.retention?.erase?.keep ?? []);
+}
+
+/** Limits the use of what must be kept of the dossier, for ever or until the visa; a dossier erased whole needs no limit. */
+async function limitWhatStays(context: Context, id: string): Promise<void> {
+  const dossier = (await context.store.load(id))?.dossier;
+  if (dossier === undefined || dossier.archive?.erasedAt !== undefined || dossier.limited !== undefined) return;
+  await apply(context, id, { kind: 'limit', ground: 'erasure', actor: MACHINE });
 }
 
 /** Tells whether a crash came between the commit and its note. */

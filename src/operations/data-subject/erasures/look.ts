@@ -2,9 +2,8 @@ import type { IdentityMark } from '../../../fields/fields.ts';
 import type { RestItem, WholeDossier } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/limits.ts';
+import { type Finder, finderOf, leavesOf, type WrittenIdentity } from '../identity.ts';
 import type { FoundTrace } from './erasure-shapes.ts';
-import { type Finder, finderOf, leavesOf } from './identity.ts';
-import type { WrittenIdentity } from './record.ts';
 
 interface LookedFor {
   identities: readonly WrittenIdentity[];

@@ -4,11 +4,11 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { noteSeen, subjectDossier } from '../find.ts';
-import { samePerson } from '../same-person.ts';
+import { identitiesIn } from '../identity.ts';
+import { ofOnePerson } from '../one-person.ts';
+import { recipientsOf } from '../recipients.ts';
 import type { ErasureAsked, ErasurePlan } from './erasure-shapes.ts';
-import { identityIn } from './identity.ts';
 import { planErasure } from './plan.ts';
-import { recipientsOf } from './recipients.ts';
 import { type ErasureItem, type ErasureRecord, isUnderWay, putErasure } from './record.ts';
 
 /**
@@ -25,13 +25,7 @@ export async function propose(context: Context, caller: Caller, asked: ErasureAs
   await context.readings.written();
   const items: ErasureItem[] = [];
   for (const dossier of dossiers) items.push(itemOf(await planErasure(context, dossier)));
-  const identities = await Promise.all(
-    dossiers.map(async ({ workflow, bundle, data }) => {
-      const definition =
-        (await context.bundles.currentDefinition(workflow)) ?? (await context.bundles.definition(bundle));
-      return identityIn(definition?.dossier ?? {}, data);
-    }),
-  );
+  const identities = await identitiesIn(context, dossiers);
   const proposal: ErasureRecord = {
     ...{ id: newId('eff', await context.store.realNow()), revision: 0, state: 'proposed', from },
     ...{ proposedAt: await context.clock.now(), proposedBy: caller.person.id },
@@ -40,18 +34,6 @@ export async function propose(context: Context, caller: Caller, asked: ErasureAs
   };
   const noted = { act: 'erasure.propose', by: caller.person.id, detail: `${items.length} dossier(s)` } as const;
   return journalled(context.store, noted, () => putErasure(context.store, proposal));
-}
-
-async function ofOnePerson(context: Context, ids: readonly string[]): Promise<Dossier[]> {
-  const [first = '', ...others] = ids;
-  const dossier = await subjectDossier(context, first);
-  const same = others.length === 0 ? new Map<string, string[]>() : await samePerson(context, dossier);
-  const stranger = others.find((one) => !same.has(one));
-  if (stranger !== undefined) {
-    const message = `Rien ne dit que le dossier « ${stranger} » est de la même personne : retirez-le.`;
-    refuse(problems.invalidForm(message, { errors: [{ path: '/dossiers', code: 'unknown', message }] }));
-  }
-  return [dossier, ...(others.length === 0 ? [] : await context.store.dossiers(others))];
 }
 
 async function refuseUnderWay({ store }: Context, dossiers: readonly Dossier[]): Promise<void> {

@@ -1,16 +1,8 @@
 import { problems, refuse } from '../../../base/base.ts';
-import type { IdentityMark } from '../../../fields/fields.ts';
 import type { Store, StoredRecord } from '../../../store/store.ts';
-import type { ErasureCertificate, ErasureLine, ErasurePlan, ErasureRecipient, ErasureView } from './erasure-shapes.ts';
-
-/** Holds what designates one person, as it is written: each mark with its values. */
-export type WrittenIdentity = { [mark in IdentityMark]?: string[] };
-
-/** Holds whom the person's data were given to, with where to write to them; the address goes once they are told. */
-export interface KeptRecipient extends ErasureRecipient {
-  /** Is an e-mail address for a letter, an account for a copy, the name of the call otherwise. */
-  address: string;
-}
+import type { WrittenIdentity } from '../identity.ts';
+import type { KeptRecipient } from '../recipients.ts';
+import type { ErasureCertificate, ErasureLine, ErasurePlan, ErasureView } from './erasure-shapes.ts';
 
 /**
  * Describes one erasure that a person asked for: proposed, then judged by data protection, decided by the controller's representative, and

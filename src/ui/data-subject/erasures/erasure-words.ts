@@ -54,8 +54,9 @@ export function outcomeOf({ state, why, plan: { outcome, until, visaOf } }: Eras
     return `Rien ne s’efface. ${why ?? ''}${untilWhen}`;
   }
   if (outcome === 'part')
-    return `Une partie ${state === 'done' ? 'est effacée' : 's’efface'} ; le reste est gardé ${kept}.`;
+    return `Une partie ${state === 'done' ? 'est effacée' : 's’efface'} ; le reste est gardé ${kept}, et ne sert plus à rien d’autre.`;
   if (state === 'done') return 'Tout est effacé.';
-  if (state === 'visa') return `Tout s’efface après le visa (${visaOf ?? ''}) ; rien avant.`;
+  if (state === 'visa')
+    return `Tout s’efface après le visa (${visaOf ?? ''}) ; d’ici là, une fois l’effacement décidé, l’usage du dossier est limité.`;
   return 'Tout s’efface.';
 }

@@ -57,7 +57,7 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
         {deadline.pausable && view.readOnly === null && (
           <>
             {pause && <Resume dossier={view.id} deadline={pause.deadline} about={deadline.title} />}
-            {!deadline.paused && (
+            {!deadline.paused && view.limitedSince === null && (
               <button type="button" className="link" onClick={onPause}>
                 Mettre en pause<span className="unseen"> : {deadline.title}</span>
               </button>

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readDefinitions } from '../../src/catalog/catalog.ts';
-import { type Actor, type Bundle, differenceOfDossiers, replay } from '../../src/engine/engine.ts';
-import { type Case, compileOrThrow, open, send } from './leave.ts';
+import { readDefinitions } from '../../../src/catalog/catalog.ts';
+import { type Actor, type Bundle, differenceOfDossiers, replay } from '../../../src/engine/engine.ts';
+import { type Case, compileOrThrow, open, send } from '../leave.ts';
 
-const { bundles } = await readDefinitions(fileURLToPath(new URL('../fixtures/agreeing', import.meta.url)));
+const { bundles } = await readDefinitions(fileURLToPath(new URL('../../fixtures/agreeing', import.meta.url)));
 const keeper: Actor = { id: 'gardien', role: 'keeper', organisation: null };
 const OPENING = {
   name: 'Ysaltrude',

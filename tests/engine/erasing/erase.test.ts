@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/base/base.ts';
+import type { JsonObject } from '../../../src/base/base.ts';
 import {
   type ActionConfig,
   type Bundle,
@@ -7,9 +7,9 @@ import {
   decide,
   differenceOfDossiers,
   replay,
-} from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/command/commit/row.ts';
-import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, send } from './leave.ts';
+} from '../../../src/engine/engine.ts';
+import { rowOf } from '../../../src/operations/command/commit/row.ts';
+import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, send } from '../leave.ts';
 
 type Erase = Extract<ActionConfig, { type: 'erase' }>['params'];
 

@@ -1,10 +1,17 @@
-import { idFromSeed } from '../../../base/base.ts';
-import { findPerson } from '../../../store/store.ts';
-import { hold, type InvitingContext } from '../../accounts/accounts.ts';
-import type { Context } from '../../context.ts';
-import { mailsAbout } from '../../mail/mail.ts';
-import { takenOf } from '../../retention/retention.ts';
-import type { ErasureRecord, KeptRecipient, WrittenIdentity } from './record.ts';
+import { idFromSeed } from '../../base/base.ts';
+import { findPerson } from '../../store/store.ts';
+import { hold, type InvitingContext } from '../accounts/accounts.ts';
+import type { Context } from '../context.ts';
+import { mailsAbout } from '../mail/mail.ts';
+import { takenOf } from '../retention/retention.ts';
+import type { WrittenIdentity } from './identity.ts';
+import type { ToldRecipient } from './subject-shapes.ts';
+
+/** Holds whom the person's data were given to, with where to write to them; the address goes once they are told. */
+export interface KeptRecipient extends ToldRecipient {
+  /** Is an e-mail address for a letter, an account for a copy, the name of the call otherwise. */
+  address: string;
+}
 
 const RECEIVED = new Set(['sent', 'doubtful', 'posted']);
 
@@ -48,23 +55,35 @@ export async function callsOf({ store }: Pick<Context, 'store'>, dossier: string
   return [...names];
 }
 
+/** Describes what became of the data that recipients had: `about` gives the ids of its letters, so that each is written once. */
+export interface RecipientNews {
+  about: string;
+  template: `compte-${string}`;
+  /** Lists the references of the dossiers; nobody is written to when there is none. */
+  dossiers: readonly string[];
+  recipients: readonly KeptRecipient[];
+}
+
 /**
- * Writes to the recipients that the data were erased, by the reference of each dossier and without the person's name. Software was called
- * by the erasure itself. A letter takes its id from the erasure, so that it is written once. Of each recipient remains how they had the data,
- * and the name of those who could not be told, since somebody must still write to them.
+ * Writes to the recipients what became of the data, by the reference of each dossier and without the person's name. Of each recipient remains
+ * how they had the data, and the name of those who could not be told, since somebody must still write to them.
+ * @param called whether the software among them was called about it
  */
-export async function tellRecipients(context: InvitingContext, erasure: ErasureRecord): Promise<KeptRecipient[]> {
-  const done = erasure.items.filter(({ state }) => state === 'done').map(({ plan }) => plan.dossier);
-  if (done.length === 0) return erasure.recipients.map((one) => ({ ...one, address: '', name: '' }));
+export async function tellRecipients(
+  context: InvitingContext,
+  { about, template, dossiers, recipients }: RecipientNews,
+  called: boolean,
+): Promise<KeptRecipient[]> {
+  if (dossiers.length === 0) return recipients.map((one) => ({ ...one, address: '', name: '' }));
   const told: KeptRecipient[] = [];
-  for (const recipient of erasure.recipients) {
+  for (const recipient of recipients) {
     const to = await addressOf(context, recipient);
     if (to !== null) {
-      const data = { name: recipient.name, dossiers: done.join(', ') };
-      const id = idFromSeed('let', `${erasure.id} ${recipient.how} ${recipient.address}`);
-      await hold(context, { id, template: 'compte-donnees-effacees', to, name: recipient.name, person: TOLD, data });
+      const data = { name: recipient.name, dossiers: dossiers.join(', ') };
+      const id = idFromSeed('let', `${about} ${recipient.how} ${recipient.address}`);
+      await hold(context, { id, template, to, name: recipient.name, person: TOLD, data });
     }
-    const isTold = to !== null || recipient.how === 'call';
+    const isTold = to !== null || (called && recipient.how === 'call');
     told.push({ ...recipient, address: '', name: to === null ? recipient.name : '', isTold });
   }
   context.kick();

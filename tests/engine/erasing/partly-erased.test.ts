@@ -1,5 +1,5 @@
 import { describe, expect, it as test } from 'vitest';
-import type { JsonObject } from '../../src/base/base.ts';
+import type { JsonObject } from '../../../src/base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -10,7 +10,7 @@ import {
   type PlannedChanges,
   planByName,
   replay,
-} from '../../src/engine/engine.ts';
+} from '../../../src/engine/engine.ts';
 import {
   bundleOf,
   type Case,
@@ -26,7 +26,7 @@ import {
   send,
   wait,
   waiting,
-} from './leave.ts';
+} from '../leave.ts';
 
 /** This expression fails where `hiredOn` is absent. */
 const YEARS = 'yearsBetween(data.hiredOn, data.hiredOn)';

@@ -1,12 +1,29 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { IDENTITY_MARKS, type IdentityMark } from '../../../fields/fields.ts';
-import { type SchemaShape, shapeOf } from '../../../forms/forms.ts';
-import { foldText } from '../../../store/store.ts';
-import { formatDate, formatLongDate } from '../../../time/time.ts';
-import type { WrittenIdentity } from './record.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Dossier } from '../../engine/engine.ts';
+import { IDENTITY_MARKS, type IdentityMark } from '../../fields/fields.ts';
+import { type SchemaShape, shapeOf } from '../../forms/forms.ts';
+import { foldText } from '../../store/store.ts';
+import { formatDate, formatLongDate } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+
+/** Holds what designates one person, as it is written: each mark with its values. */
+export type WrittenIdentity = { [mark in IdentityMark]?: string[] };
+
+/** Reads who these dossiers are about, as the definitions served today mark it. */
+export async function identitiesIn(
+  { bundles }: Pick<Context, 'bundles'>,
+  dossiers: readonly Dossier[],
+): Promise<WrittenIdentity[]> {
+  return Promise.all(
+    dossiers.map(async ({ workflow, bundle, data }) => {
+      const definition = (await bundles.currentDefinition(workflow)) ?? (await bundles.definition(bundle));
+      return identityIn(definition?.dossier ?? {}, data);
+    }),
+  );
+}
 
 /** Finds, in the data of a dossier, the answers that its schema marks as those of the person it is about (`x-identifies`). */
-export function identityIn(schema: JsonObject, data: JsonObject): WrittenIdentity {
+function identityIn(schema: JsonObject, data: JsonObject): WrittenIdentity {
   const found: WrittenIdentity = {};
   const walk = ({ schema: here, fields, item }: SchemaShape, value: Json | undefined): void => {
     if (value === undefined || value === null) return;
