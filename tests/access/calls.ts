@@ -435,7 +435,7 @@ export const REQUESTS: { [route: string]: Build } = {
   dropErasure: onErasure(''),
   takeErasureCertificate: onErasure('/certificate'),
   listMeasures: plain('/measures'),
-  takeMeasure: plain('/measures', { kind: 'correct', dossiers: ['dos-ailleurs'], what: 'Le nom est faux.' }),
+  takeMeasure: plain('/measures', { kind: 'correct', dossiers: [] }),
   endMeasure: onMeasure('/end', { isDone: true, motive: 'Vérifié ensemble.' }),
   listReadingAlerts: plain('/reading-alerts'),
   dismissReadingAlert: async (scene) =>

@@ -57,12 +57,14 @@ export async function eachDue(
   }
 }
 
-/** Returns null once the dossier is erased. */
-export async function dueOf(
-  context: Context,
-  { current }: RuledWorkflow,
-  dossier: Dossier,
-): Promise<RetentionDue | null> {
+/** Returns null once the dossier is erased. A dossier whose use is limited is not erased: the person may need it. */
+export async function dueOf(context: Context, ruled: RuledWorkflow, dossier: Dossier): Promise<RetentionDue | null> {
+  const due = await dueByRule(context, ruled, dossier);
+  const isKept = dossier.limited !== undefined && dossier.limited.ground !== 'erasure';
+  return due?.reason === 'erase' && isKept ? { ...due, reason: 'limited' } : due;
+}
+
+async function dueByRule(context: Context, { current }: RuledWorkflow, dossier: Dossier): Promise<RetentionDue | null> {
   if (dossier.archive?.erasedAt !== undefined) return null;
   const now = await context.clock.now();
   const kept = await keptHere(context, current, dossier, now);

@@ -21,6 +21,7 @@ const NEXT: { [reason in DueReason]: (day: string) => string } = {
   archived: (day) => `En archive intermédiaire${day && ` jusqu’au ${day}`}.`,
   unknown: () => 'En archive intermédiaire, sans date de fin connue.',
   erase: () => 'À effacer.',
+  limited: () => 'À effacer une fois levée la limite de son usage.',
   unreadable: () => 'La règle d’aujourd’hui ne dit rien de ce dossier.',
 };
 

@@ -14,8 +14,8 @@ import {
 } from '../../shapes/shapes.ts';
 
 const reason = described(
-  'Où en est un dossier : en usage · à clore d’abord · départ inconnu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
-  oneOf('active', 'open', 'no-contact', 'notice', 'archive', 'archived', 'unknown', 'erase', 'unreadable'),
+  'Où en est un dossier : en usage · à clore d’abord · départ inconnu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · usage limité, à ne pas effacer · illisible',
+  oneOf('active', 'open', 'no-contact', 'notice', 'archive', 'archived', 'unknown', 'erase', 'limited', 'unreadable'),
 );
 export type DueReason = ShapeType<typeof reason>;
 

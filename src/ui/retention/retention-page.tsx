@@ -63,6 +63,7 @@ const WORDS: { [reason in RetentionReason['reason']]: (first: string) => string 
   archived: (first) => `en archive intermédiaire${first && `, le premier à effacer à partir du ${first}`}`,
   unknown: () => 'en archive, sans date de fin connue : rien n’est effacé tant qu’elle manque',
   erase: () => 'à effacer',
+  limited: () => 'à effacer une fois levée la limite de leur usage',
   unreadable: () => 'illisibles par la règle d’aujourd’hui : à signaler à l’administration',
 };
 const ORDER = Object.keys(WORDS) as RetentionReason['reason'][];

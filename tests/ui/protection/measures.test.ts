@@ -44,7 +44,7 @@ inBrowser('What a person asks on their dossiers, other than to read or erase the
     await measure.getByLabel(/^Ce qui a été vérifié/).fill('La date a été vérifiée sur pièce.');
     await measure.getByRole('button', { name: 'Lever la limite' }).click();
     expect(await measure.getByRole('button', { name: 'Lever la limite' }).isVisible()).toBe(true);
-    await measure.getByLabel('Jour où la personne a su que la limite serait levée').fill('02/03/2026');
+    await measure.getByRole('textbox', { name: /^Jour où la personne a su/ }).fill('02/03/2026');
     await measure.getByRole('button', { name: 'Lever la limite' }).click();
     await measure.getByText('La personne l’a su le 2 mars 2026.').waitFor();
     await worker.reload();
