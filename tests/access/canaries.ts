@@ -31,7 +31,7 @@ const FIRST_DAY = Date.parse('1801-01-01T00:00:00Z');
 const FIRST_YEAR = 1500;
 const FIRST_NUMBER = 810_000_000;
 const HEARD =
-  /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|81\d{7}|1[5-7]\d\d-\d\d|(?<!\p{L})\p{L}{3,9} 1[5-7]\d\d/giu;
+  /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|(?<![\w-])(?:81\d{7}|1[5-7]\d\d-\d\d)(?!\w)|(?<!\p{L})\p{L}{3,9} 1[5-7]\d\d/giu;
 /** Is the pattern that the schemas write for a month. */
 const MONTH = '^[0-9]{4}-(0[1-9]|1[0-2])$';
 
