@@ -16,19 +16,20 @@ const PACKERS = {
 };
 const ENCODINGS = ['br', 'gzip'] as const;
 
+/** Holds what was compressed, by encoding and file, for every server of the process: the files do not change while it lives. */
+const packed = new Map<string, Promise<Buffer>>();
+
 /**
- * Serves scripts and style sheets of a folder, compressed once each for as long as the server lives: a third of the bytes on a slow
- * network. Any other file, or a browser that cannot unpack, is left to the next handler.
+ * Serves scripts and style sheets of a folder, compressed once each: a third of the bytes on a slow network. Any other file, or a browser
+ * that cannot unpack, is left to the next handler.
  */
 export function compressedAssets(folder: string): RequestHandler {
-  const packed = new Map<string, Promise<Buffer>>();
   return async (request, response, next) => {
     const [, name = '', suffix] = /^\/([\w-]+(?:\.[\w-]+)*?(\.js|\.css))$/.exec(request.path) ?? [];
     // Encodings are tried one by one: browsers name gzip first, and would otherwise get it.
     const encoding = ENCODINGS.find((one) => request.acceptsEncodings(one) !== false);
     if (!isKnown(suffix) || encoding === undefined) return next();
-    const key = `${encoding} ${name}`;
-    const bytes = await (packed.get(key) ?? pack(packed, join(folder, name), key, encoding)).catch(() => null);
+    const bytes = await pack(join(folder, name), encoding).catch(() => null);
     if (bytes === null) return next();
     response.set({ 'content-encoding': encoding, vary: 'Accept-Encoding', 'cache-control': FOR_EVER });
     response.type(TYPES[suffix]).send(bytes);
@@ -42,12 +43,10 @@ function isKnown(suffix: string | undefined): suffix is keyof typeof TYPES {
   return suffix !== undefined && suffix in TYPES;
 }
 
-function pack(
-  packed: Map<string, Promise<Buffer>>,
-  file: string,
-  key: string,
-  encoding: keyof typeof PACKERS,
-): Promise<Buffer> {
+function pack(file: string, encoding: keyof typeof PACKERS): Promise<Buffer> {
+  const key = `${encoding} ${file}`;
+  const known = packed.get(key);
+  if (known !== undefined) return known;
   const bytes = (async () => PACKERS[encoding](readFileSync(file)))();
   packed.set(key, bytes);
   bytes.catch(() => packed.delete(key));
