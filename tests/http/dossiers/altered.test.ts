@@ -40,7 +40,12 @@ async function again(): Promise<void> {
 async function call(method: string, path: string, { token, body }: { token?: string; body?: object } = {}) {
   const answer = await fetch(`${server.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      // A server that stops waits for connections kept open.
+      connection: 'close',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const told: unknown = await answer.json();

@@ -48,7 +48,12 @@ function served(): Promise<RunningServer> {
 async function call(method: string, path: string, { token, body }: { token?: string; body?: object } = {}) {
   const answer = await fetch(`${server.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      // A server that stops waits for connections kept open.
+      connection: 'close',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: answer.status, body: (await answer.json()) as { [member: string]: unknown } };
