@@ -44,17 +44,6 @@ describe('a new installation', () => {
     expect(await left()).toEqual(['controller', 'mail', 'people', 'opening']);
   });
 
-  it('asks who represents the controller, which takes effect at once', async () => {
-    const controller = {
-      organisation: 'Mairie fictive',
-      name: 'Ada Témoin',
-      quality: 'maire',
-      email: 'maire@exemple.fr',
-    };
-    expect((await admin.call('PUT', '/api/v1/controller', controller)).body).toEqual({ controller, change: null });
-    expect(await left()).toEqual(['mail', 'people', 'opening']);
-  });
-
   it('takes the mail for good once a trial has left', async () => {
     const trial = (await read()).steps.find(({ id }) => id === 'mail')?.trial;
     const [folder, name] = (trial?.template ?? '').split('/');
@@ -64,6 +53,17 @@ describe('a new installation', () => {
     });
 
     await expect.poll(async () => (await admin.call('GET', `/api/v1/outbox/${body.letter}`)).body.status).toBe('sent');
+    expect(await left()).toEqual(['controller', 'people', 'opening']);
+  });
+
+  it('asks who represents the controller, which takes effect at once', async () => {
+    const controller = {
+      organisation: 'Mairie fictive',
+      name: 'Ada Témoin',
+      quality: 'maire',
+      email: 'maire@exemple.fr',
+    };
+    expect((await admin.call('PUT', '/api/v1/controller', controller)).body).toEqual({ controller, change: null });
     expect(await left()).toEqual(['people', 'opening']);
   });
 
