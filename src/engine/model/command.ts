@@ -52,8 +52,8 @@ export type Command =
   | { kind: 'lift'; actor: Actor }
   /** Makes the closings that pauses hold run again: pauses of older code, or made when no version declared the closings. */
   | ({ kind: 'spare-closings' } & Pick<ClosingsSpared, 'closings'>)
-  /** Adds a to-do; `task` is the key of the refused task it is about. */
-  | { kind: 'note'; title: string; to: string[]; task?: string }
+  /** Adds a to-do, from a person or from the machine; `task` is the key of the refused task it is about. */
+  | { kind: 'note'; title: string; to: string[]; task?: string; actor?: Actor }
   | { kind: 'note-done'; id: string; actor: Actor }
   /** Settles a to-do, by a person it is addressed to. `until` is a civil date, for `later` alone. */
   | {

@@ -48,7 +48,7 @@ inBrowser('What a person asks on their dossiers, other than to read or erase the
     await measure.getByRole('button', { name: 'Lever la limite' }).click();
     await measure.getByText('La personne l’a su le 2 mars 2026.').waitFor();
     await worker.reload();
-    await worker.getByRole('heading', { level: 1 }).waitFor();
+    await worker.getByRole('button', { name: 'Mettre en pause' }).waitFor();
     expect(await worker.getByText('L’usage de ce dossier est limité').count()).toBe(0);
   });
 
@@ -70,7 +70,10 @@ inBrowser('What a person asks on their dossiers, other than to read or erase the
     const worker = await openPage();
     await signIn(worker, app, max.email);
     await worker.goto(`${app.url}/app/dossiers/${body.id}`);
-    await worker.getByText('À rectifier, à la demande de la personne : Embauche le 1er mars').first().waitFor();
+    const toCorrect = worker.getByRole('button', {
+      name: /^Régler : À rectifier, à la demande de la personne : Embauche le 1er mars/,
+    });
+    await toCorrect.waitFor();
 
     await page.getByRole('link', { name: 'Chercher un autre dossier' }).click();
     const measure = page.getByRole('listitem').filter({ hasText: 'Rectification, le' });
@@ -81,7 +84,7 @@ inBrowser('What a person asks on their dossiers, other than to read or erase the
     await measure.getByText('La date est celle du contrat signé.').waitFor();
     await expectAccessible(page);
     await worker.reload();
-    await worker.getByRole('heading', { level: 1 }).waitFor();
-    expect(await worker.getByText('Embauche le 1er mars').count()).toBe(0);
+    await worker.getByText('À faire terminé').waitFor();
+    expect(await toCorrect.count()).toBe(0);
   });
 });

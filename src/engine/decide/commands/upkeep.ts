@@ -62,7 +62,7 @@ export function decideNote(
 ): Decision {
   const notes = notesAfter(dossier, command, moment.now);
   if (notes === null) return refused(problems.notFound('Cette tâche n’existe pas ou est déjà faite.'));
-  const actor = command.kind === 'note-done' ? command.actor : MACHINE;
+  const { actor = MACHINE } = command;
   const context = beginAlone(compiled, dossier, moment, actor);
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, {

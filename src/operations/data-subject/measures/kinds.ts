@@ -50,11 +50,11 @@ export const MEASURES: { [kind in MeasureKind]: MeasureRules } = {
     letters: { begin: null, end: (isDone) => (isDone ? 'compte-donnees-rectifiees' : null) },
     said: ({ what }) => ({ ground: null, what: what?.trim() ?? missing('/what', 'Dites ce qui est à rectifier.') }),
     checkEnd: () => {},
-    begin: async (context, dossier, { id, what }) => {
+    begin: async (context, dossier, { id, what }, actor) => {
       const bundle = await context.bundles.definition(dossier.bundle);
       if (bundle === null || dossier.notes.some(({ task }) => task === taskOf(id))) return;
       const title = `À rectifier, à la demande de la personne : ${what}`;
-      await apply(context, dossier.id, { kind: 'note', title, to: workersOn(bundle), task: taskOf(id) });
+      await apply(context, dossier.id, { kind: 'note', title, to: workersOn(bundle), task: taskOf(id), actor });
     },
     end: async (context, dossier, { id }, actor) => {
       for (const note of dossier.notes.filter(({ task }) => task === taskOf(id)))
