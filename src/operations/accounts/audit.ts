@@ -111,6 +111,8 @@ const SAID = {
   'own.email': () => 'Change son adresse e-mail',
   'own.drop-factor': () => 'Retire son second facteur pour en mettre un autre',
   'own.token': () => 'Crée un jeton personnel',
+  'own.feed': () => 'Ouvre un calendrier à adresse secrète',
+  'own.feed-address': () => 'Change l’adresse secrète d’un calendrier',
   'own.link-provider': () => 'Relie son compte au fournisseur d’identité',
 } as const satisfies { [act: string]: (who: string) => string };
 

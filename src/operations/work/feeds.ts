@@ -1,6 +1,7 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
 import { findPerson, lapsesOf, noteFailure, type Store } from '../../store/store.ts';
 import { addDays, addInstant, todayIn } from '../../time/time.ts';
+import { type AuditAct, journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { sourceOf, waitMs } from '../limits/limits.ts';
@@ -34,7 +35,7 @@ export async function openFeed(context: Context, caller: Caller, request: FeedRe
   const now = await store.realNow();
   const createdAt = new Date(now).toISOString();
   const feed: FeedRecord = { id: newId('cal', now), person: caller.person.id, ...request, createdAt, rotatedAt: null };
-  return withNewSecret(context, caller, { feed, revision: 0 });
+  return withNewSecret(context, caller, { feed, revision: 0 }, 'own.feed');
 }
 
 /**
@@ -44,7 +45,7 @@ export async function openFeed(context: Context, caller: Caller, request: FeedRe
 export async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
   const { feed, revision } = await ownFeed(context, caller, id);
   const rotatedAt = new Date(await context.store.realNow()).toISOString();
-  return withNewSecret(context, caller, { feed: { ...feed, rotatedAt }, revision });
+  return withNewSecret(context, caller, { feed: { ...feed, rotatedAt }, revision }, 'own.feed-address');
 }
 
 /** @throws Refusal not-found */
@@ -60,12 +61,14 @@ export async function listFeeds({ store }: Context, caller: Caller): Promise<{ i
 /** Gives 256 bits, which nobody guesses; growing delays slow down those who try all the same. */
 const SECRET_BYTES = 32;
 
-async function withNewSecret(context: Context, caller: Caller, kept: KeptFeed): Promise<OpenedFeed> {
+async function withNewSecret(context: Context, caller: Caller, kept: KeptFeed, act: AuditAct): Promise<OpenedFeed> {
+  const { store } = context;
   const secret = newSecret(SECRET_BYTES);
-  const feed = { ...kept.feed, ...(await standingOf(context.store, caller)) };
-  if (!(await keepFeed(context.store, { ...kept, feed }, secret))) {
-    return refuse(problems.conflict('Ce calendrier vient de changer. Relisez la liste, puis recommencez.'));
-  }
+  const feed = { ...kept.feed, ...(await standingOf(store, caller)) };
+  await journalled(store, { act, by: caller.person.id, detail: `« ${feed.name} »` }, async () => {
+    if (!(await keepFeed(store, { ...kept, feed }, secret)))
+      refuse(problems.conflict('Ce calendrier vient de changer. Relisez la liste, puis recommencez.'));
+  });
   return { ...shown(kept.feed), url: `${context.publicUrl}/api/v1/calendar/${secret}.ics` };
 }
 

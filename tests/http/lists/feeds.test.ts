@@ -79,6 +79,21 @@ describe('a calendar by secret address', () => {
     expect(JSON.stringify(asked)).not.toContain(key['idempotency-key']);
   });
 
+  it('is written in the journal when it is opened, and when its address changes', async () => {
+    const dpo = await app.as('garde', ['dpo']);
+    const { id } = await opened(office.max, { name: 'Au mur' });
+    app.real.ms += 1_000;
+    await office.max.call('POST', `/api/v1/calendar/feeds/${id}/rotation`);
+
+    const { body } = await dpo.call('GET', `/api/v1/audit?person=${office.max.id}`);
+
+    const texts = (body.items as unknown as { text: string }[]).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('« Au mur »'))).toEqual([
+      expect.stringContaining('Change l’adresse secrète d’un calendrier'),
+      expect.stringContaining('Ouvre un calendrier à adresse secrète'),
+    ]);
+  });
+
   it('is folded by octets and ended by CRLF', async () => {
     const { path } = await opened(office.max, { name: 'Échéances à ne pas oublier, é'.repeat(3) });
 
