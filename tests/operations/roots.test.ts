@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
+import { type Caller, createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
 import { chainsOf, openStore, putOrganisation, type Store } from '../../src/store/store.ts';
 import { behind } from '../store/behind.ts';
 import { opening } from '../store/make.ts';
@@ -11,6 +11,7 @@ const NEXT_NIGHT = '2026-01-07T02:00:00.000Z';
 let place: Place;
 let store: Store;
 let clock: ReturnType<typeof manualClock>;
+let operations: Operations;
 let machine: Operations['machine'];
 let errors: object[];
 
@@ -31,11 +32,20 @@ afterEach(async () => {
 async function start(): Promise<void> {
   store = await openStore(place.url);
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
-  machine = createOperations({ store, clock, log }).machine;
+  operations = createOperations({ store, clock, log });
+  machine = operations.machine;
 }
 
 function organisation(name: string) {
   return { id: `org-${name}`, name, siret: null, kind: null, active: true };
+}
+
+async function dataProtection(): Promise<Caller> {
+  const person = await operations.machine.addPerson({
+    ...{ email: 'garde@exemple.fr', name: 'Gaëlle Fictive', roles: ['dpo'] },
+    ...{ password: 'girafe lampe tonnerre vélo', isPasswordDrawn: true },
+  });
+  return { person };
 }
 
 async function behindTheBack(act: () => Promise<void>): Promise<void> {
@@ -93,6 +103,28 @@ it('a record removed is told by the night, until a night finds all in order', as
   });
   await atNight(NEXT_NIGHT);
   expect(await machine.rootsState()).toBe('sound');
+});
+
+it('data protection is told once, and reads since when and how many until all is in order', async () => {
+  const caller = await dataProtection();
+  const read = async () => (await operations.listReadingAlerts(caller)).roots;
+  const told = async () =>
+    (await operations.listNotifications(caller, {})).items.filter(({ title }) => title.includes('hors de Jalon'));
+  const by = behind(place);
+  const kept = await by.takeRecord('organisation', 'org-Atelier');
+  expect(await read()).toBeNull();
+
+  await behindTheBack(() => by.dropRecord('organisation', 'org-Atelier'));
+  await atNight(NIGHT);
+  await atNight(NEXT_NIGHT);
+
+  expect(await read()).toEqual({ since: NIGHT, count: 1 });
+  expect(await told()).toHaveLength(1);
+  await behindTheBack(async () => {
+    if (kept !== null) await by.putRecord(kept);
+  });
+  await atNight('2026-01-08T02:00:00.000Z');
+  expect(await read()).toBeNull();
 });
 
 it('nothing is read by day', async () => {

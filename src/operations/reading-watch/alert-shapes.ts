@@ -1,4 +1,5 @@
 import * as Type from '../../shapes/shapes.ts';
+import type { RootsTrouble } from '../roots/roots.ts';
 import type { WitnessTrouble } from '../witness/witness.ts';
 
 const rule = Type.described(
@@ -59,10 +60,16 @@ export const witnessTrouble = Type.named(
   }),
 );
 
+export const rootsTrouble = Type.record({
+  since: Type.instant,
+  count: Type.described('Défauts trouvés au dernier contrôle', Type.integer()),
+});
+
 export const reason = Type.described('Pourquoi ce n’en est pas une', Type.text({ minLength: 10, maxLength: 500 }));
 
 export interface ReadingAlerts {
   items: ReadingAlertLine[];
   rules: ReadingRules | null;
   witness: WitnessTrouble | null;
+  roots: RootsTrouble | null;
 }

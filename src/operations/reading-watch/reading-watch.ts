@@ -4,6 +4,7 @@ import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { supervisedWorkflows } from '../reading/reading.ts';
+import { rootsTrouble } from '../roots/roots.ts';
 import { witnessTrouble } from '../witness/witness.ts';
 import { type Alert, alertOf, changeAlert, latestAlerts } from './alert-record.ts';
 import type { ReadingAlertLine, ReadingAlerts, ReadingRules } from './alert-shapes.ts';
@@ -30,7 +31,7 @@ export async function listReadingAlerts(context: WatchContext, caller: Caller): 
   for (const alert of await latestAlerts(store))
     if (await isToldTo(context, caller, alert)) items.push(await lineOf(context, alert));
   const rules = isDpo ? await watch.rules() : null;
-  return { items, rules, witness: await witnessTrouble(store, hasWitness) };
+  return { items, rules, witness: await witnessTrouble(store, hasWitness), roots: await rootsTrouble(store) };
 }
 
 export async function dismissReadingAlert(

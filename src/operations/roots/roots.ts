@@ -1,7 +1,16 @@
-import { type ChainHead, chainHolds, hashAt, isTailSound, putSetting, readSetting } from '../../store/store.ts';
+import {
+  type ChainHead,
+  chainHolds,
+  hashAt,
+  isTailSound,
+  putSetting,
+  readSetting,
+  type Store,
+} from '../../store/store.ts';
 import { localTime, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../served/served.ts';
+import { tellKeepers } from '../witness/witness.ts';
 
 /** Tells whether the chains of what stands beside journals were found as they were left. */
 export type RootsState = 'sound' | 'broken';
@@ -14,6 +23,12 @@ export interface RootsMachine {
   /** Compares every chain with what it tells of, once a night, and remembers where each of them ends. */
   checkRootsByNight(): Promise<void>;
   rootsState(): Promise<RootsState>;
+}
+
+/** Says since when chains were found broken, and how many faults the last check met. */
+export interface RootsTrouble {
+  since: string;
+  count: number;
 }
 
 /** Hardly anybody waits for an answer between these civil hours: every letter is read. */
@@ -41,8 +56,15 @@ export function rootsMachine(context: Context): RootsMachine {
     checkRootsByNight: async () => {
       if (chains !== null && (await isDue(context))) await checkWhole(context, chains);
     },
-    rootsState: async () => ((await readSetting(store, TROUBLE, 'store')) ? 'broken' : 'sound'),
+    rootsState: async () => ((await rootsTrouble(store)) === null ? 'sound' : 'broken'),
   };
+}
+
+/** Returns what the last checks found changed outside Jalon; null when nothing. */
+export async function rootsTrouble(store: Store): Promise<RootsTrouble | null> {
+  const kept = await readSetting(store, TROUBLE, 'store');
+  // Only this file writes it; empty = a whole check found everything sound again.
+  return kept === null || kept === '' ? null : (JSON.parse(kept) as RootsTrouble);
 }
 
 async function isDue(context: Context): Promise<boolean> {
@@ -97,10 +119,21 @@ async function flawsOfRoots(context: Context): Promise<string[]> {
 
 const MAX_LOGGED = 20;
 
-async function tell({ store, log, clock }: Context, flaws: readonly string[]): Promise<void> {
+/** Logs what was found at each check; people are notified once, until a check finds everything sound. */
+async function tell(context: Context, flaws: readonly string[]): Promise<void> {
+  const { store, log, clock } = context;
+  const count = flaws.length;
   log.error(
-    { flaws: flaws.slice(0, MAX_LOGGED), count: flaws.length },
+    { flaws: flaws.slice(0, MAX_LOGGED), count },
     'what is stored was changed outside Jalon: run « jalon verify », which says what and what to do',
   );
-  await putSetting(store, TROUBLE, JSON.stringify({ since: await clock.now(), count: flaws.length }), 'store');
+  const before = await rootsTrouble(store);
+  const since = before?.since ?? (await clock.now());
+  await putSetting(store, TROUBLE, JSON.stringify({ since, count } satisfies RootsTrouble), 'store');
+  if (before !== null) return;
+  await tellKeepers(context, {
+    ...{ key: `chain-trouble:${since}`, at: since },
+    title: 'Ce qui est gardé a été changé hors de Jalon',
+    text: 'Des comptes, des lettres ou des journaux ne sont plus comme Jalon les a laissés. Prévenez qui exploite Jalon : la commande « jalon verify » dit quoi, et que faire. La page Alertes dit depuis quand.',
+  });
 }

@@ -1,8 +1,7 @@
-import { allPeople, putSetting, readSetting, type Store } from '../../store/store.ts';
+import { putSetting, readSetting, type Store } from '../../store/store.ts';
 import { waitingNames } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
-import { notify } from '../mail/mail.ts';
-import { supervisedWorkflows } from '../reading/reading.ts';
+import { tellKeepers } from './tell-keepers.ts';
 import type { WitnessTrouble } from './witness-trouble.ts';
 
 const NAME = 'checkpoint:trouble';
@@ -39,25 +38,12 @@ export async function silent(context: Context, reason: string): Promise<void> {
   if (isDue || before?.reason !== reason) await note(store, { since, reason, isTold: isTold || isDue });
 }
 
-interface TroubleNotice {
-  since: string;
-  reason: string;
-  at: string;
-}
-
-async function tell(context: Context, { since, reason, at }: TroubleNotice): Promise<void> {
-  for (const person of await allPeople(context.store)) {
-    if (!person.active || !(await isToldTo(context, person))) continue;
-    await notify(context, person.id, `checkpoint-trouble:${since}`, {
-      ...{ dossier: '', dossierTitle: '', workflow: '', at },
-      title: 'La preuve gardée ailleurs n’arrive plus',
-      text: `${reason} Rien n’est perdu : ce qui n’a pu y aller attend ici. Mais une sauvegarde remise en place maintenant ferait revenir ce qui a été effacé depuis. Prévenez qui exploite Jalon ; la page Alertes dit depuis quand.`,
-    });
-  }
-}
-
-async function isToldTo(context: Context, person: Awaited<ReturnType<typeof allPeople>>[number]): Promise<boolean> {
-  return person.roles.includes('dpo') || (await supervisedWorkflows(context, { person })).size > 0;
+async function tell(context: Context, { since, reason, at }: { since: string; reason: string; at: string }) {
+  await tellKeepers(context, {
+    ...{ key: `checkpoint-trouble:${since}`, at },
+    title: 'La preuve gardée ailleurs n’arrive plus',
+    text: `${reason} Rien n’est perdu : ce qui n’a pu y aller attend ici. Mais une sauvegarde remise en place maintenant ferait revenir ce qui a été effacé depuis. Prévenez qui exploite Jalon ; la page Alertes dit depuis quand.`,
+  });
 }
 
 /** Returns what prevents checkpoints from being kept outside; null when nothing does. */

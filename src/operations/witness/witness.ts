@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { silent, well } from './trouble.ts';
 import type { WitnessMachine } from './witness-trouble.ts';
 
+export { tellKeepers } from './tell-keepers.ts';
 export { witnessTrouble } from './trouble.ts';
 export type { WitnessMachine, WitnessTrouble } from './witness-trouble.ts';
 

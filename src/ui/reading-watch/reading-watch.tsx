@@ -5,6 +5,7 @@ import { Awaited } from '../look/look.ts';
 import { Unreadable } from '../shell/shell.ts';
 import { Alert } from './alert.tsx';
 import { alertsQuery } from './ask-alerts.ts';
+import { Roots } from './roots.tsx';
 import { Rules } from './rules.tsx';
 import { Witness } from './witness.tsx';
 
@@ -23,6 +24,7 @@ export function AlertsPage() {
         Des lectures nombreuses, ou à des heures inhabituelles. Regardez ce qui a été lu, puis fermez les sessions de ce
         compte, ou écartez l’alerte en disant pourquoi. Personne ne voit les alertes sur ses propres lectures.
       </p>
+      {data?.roots && <Roots trouble={data.roots} />}
       {data?.witness && <Witness trouble={data.witness} />}
       <Awaited of={alerts} />
       {data?.items.length === 0 && <p className="card empty">Aucune alerte.</p>}

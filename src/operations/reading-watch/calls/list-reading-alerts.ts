@@ -1,7 +1,7 @@
 import * as Type from '../../../shapes/shapes.ts';
 import { enforcedBy } from '../../finer-rules.ts';
 import { operation } from '../../operation.ts';
-import { ReadingAlertLine, ReadingRules, witnessTrouble } from '../alert-shapes.ts';
+import { ReadingAlertLine, ReadingRules, rootsTrouble, witnessTrouble } from '../alert-shapes.ts';
 import type { WatchContext } from '../reading-watch.ts';
 
 export const listReadingAlerts = operation({
@@ -23,6 +23,10 @@ export const listReadingAlerts = operation({
         witness: Type.described(
           'Ce qui empêche de garder ailleurs les points de contrôle et la liste des effacements ; null si rien.',
           Type.nullable(witnessTrouble),
+        ),
+        roots: Type.described(
+          'Ce qui montre que la base a été changée hors de Jalon, à côté des dossiers : « jalon verify » dit quoi ; null si rien.',
+          Type.nullable(rootsTrouble),
         ),
       }),
     },
