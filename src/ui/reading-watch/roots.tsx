@@ -2,10 +2,10 @@ import { plural } from '../../base/base.ts';
 import type { Api } from '../../http/http.ts';
 import { momentOf } from '../look/look.ts';
 
-type Broken = NonNullable<Api['listReadingAlerts']['answer']['roots']>;
+type RootsFinding = NonNullable<Api['listReadingAlerts']['answer']['roots']>;
 
 /** Warns that what is kept beside the dossiers is no longer as the product left it. */
-export function Roots({ trouble: { since, count } }: { trouble: Broken }) {
+export function Roots({ trouble: { since, count } }: { trouble: RootsFinding }) {
   return (
     <section className="notice" aria-labelledby="hors-de-jalon">
       <h2 id="hors-de-jalon">Ce qui est gardé a été changé hors de Jalon</h2>
