@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
+import { cache } from '../../base/base.ts';
 
 const TYPES = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8' };
 
@@ -17,7 +18,7 @@ const PACKERS = {
 const ENCODINGS = ['br', 'gzip'] as const;
 
 /** Holds what was compressed, by encoding and file, for every server of the process: the files do not change while it lives. */
-const packed = new Map<string, Promise<Buffer>>();
+const packed = cache<string, Promise<Buffer>>({ name: 'assets', bound: 500 });
 
 /**
  * Serves scripts and style sheets of a folder, compressed once each: a third of the bytes on a slow network. Any other file, or a browser
@@ -45,10 +46,9 @@ function isKnown(suffix: string | undefined): suffix is keyof typeof TYPES {
 
 function pack(file: string, encoding: keyof typeof PACKERS): Promise<Buffer> {
   const key = `${encoding} ${file}`;
-  const known = packed.get(key);
-  if (known !== undefined) return known;
-  const bytes = (async () => PACKERS[encoding](readFileSync(file)))();
-  packed.set(key, bytes);
-  bytes.catch(() => packed.delete(key));
-  return bytes;
+  return packed.ensure(key, () => {
+    const bytes = (async () => PACKERS[encoding](readFileSync(file)))();
+    bytes.catch(() => packed.delete(key));
+    return bytes;
+  });
 }
