@@ -17,6 +17,7 @@ import {
   type OnStatement,
   openReader,
   openWriter,
+  Rewriter,
   refuseForeign,
   SCHEMA_VERSION,
   schemaVersion,
@@ -136,13 +137,14 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit });
   const dossiers = dossierReader(reader, texts);
   const parts = partReader(reader, texts, touched);
-  const stopPurging = purger(writer, realNow);
+  const rewriter = new Rewriter(writer, realNow);
+  const stopPurging = purger(writer, rewriter, realNow);
   texts.lookUp(recordNow(reader));
 
   const verbs = {
     commit: keepingWritten(writer, committer(db, texts, listed, realNow), dossiers),
     ...recordVerbs(reader, writer, realNow),
-    import: importer(writer, texts, listed, dossiers, realNow),
+    import: importer(writer, rewriter, texts, listed, dossiers, realNow),
   };
   const kept = keeping(db, realNow, verbs);
 
@@ -174,6 +176,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     close: async () => {
       stopPurging();
       changes.stop();
+      await rewriter.stop();
       await writer.close();
       await checkpointer.stop();
       reader.close();
@@ -198,13 +201,14 @@ function keepingWritten(
 /** Imports all or nothing, then removes what an erasure deleted from the files. */
 function importer(
   writer: Writer,
+  rewriter: Rewriter,
   texts: Texts,
   listed: ListedWriter,
   { forget }: DossierReader,
   realNow: () => number,
 ): Store['import'] {
   const [putDossier, putRest] = [wholeWriter(writer.db, texts, listed), restWriter(writer.db, realNow)];
-  const [erase, replace, scrub] = [eraser(writer.db, texts), replacer(writer.db), scrubber(writer)];
+  const [erase, replace, scrub] = [eraser(writer.db, texts), replacer(writer.db), scrubber(writer, rewriter)];
   const reseal = resealer(writer.db, texts, listed);
   const put = (item: ImportUnit): void => {
     if (item.kind === 'dossier') putDossier(item.whole);
@@ -223,8 +227,11 @@ function importer(
 
 const EVERY_MS = 60_000;
 
-/** Forgets expired request keys and records once a minute, a thousand at a time; returns a function that stops it. */
-function purger(writer: Writer, realNow: () => number): () => void {
+/**
+ * Once a minute, forgets expired request keys and records, a thousand at a time, and rewrites a file that waits for it. Returns a function
+ * that stops it.
+ */
+function purger(writer: Writer, rewriter: Rewriter, realNow: () => number): () => void {
   const requests = requestTable(writer.db);
   const records = recordWriter(writer.db);
   const purge = () => {
@@ -234,6 +241,8 @@ function purger(writer: Writer, realNow: () => number): () => void {
   const timer = setInterval(() => {
     // The error is ignored: a failing disk fails commits too, and they report it to their callers.
     writer.write(purge).catch(() => undefined);
+    // A rewriting that failed is due again an hour later.
+    rewriter.rewriteIfDue().catch(() => undefined);
   }, EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

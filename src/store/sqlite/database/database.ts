@@ -17,8 +17,9 @@ export {
 } from './open.ts';
 export { writeOwn } from './own.ts';
 export { prepared } from './prepared.ts';
+export { cleanOnce, Rewriter } from './rewrite.ts';
 export { noteBackup, type Room, roomOf } from './room.ts';
-export { cleanOnce, scrubber } from './scrub.ts';
+export { scrubber } from './scrub.ts';
 export { inSlices } from './slices.ts';
 export { keysOfFile, tombstonesInFile, tombstonesOfFile } from './told-by-file.ts';
 export { Writer } from './writer.ts';
