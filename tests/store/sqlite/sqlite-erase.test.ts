@@ -161,6 +161,7 @@ describe('What is erased from the embedded store', () => {
       for (const { id, isErased } of lettersInDisorder(seed)) if (isErased) await store.dropRecord('note', id);
       await store.import([NOTHING]);
       await minuteAt(noon + 3_600_000);
+      await store.import([NOTHING]);
       expect(left()).toEqual(['canarilettre']);
 
       await minuteAt(Date.parse(at));

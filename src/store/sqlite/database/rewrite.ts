@@ -15,7 +15,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Marks a file that was rewritten at least once, or was made by a version that overwrites what is deleted. */
 const CLEAN = 'clean';
-/** Marks a file from which something was erased since it was last rewritten; its value is when. */
+/** Marks a file from which something was erased since it was last rewritten; its value is when first. */
 const OWED = 'rewriting-owed';
 
 /** Multiplies the size of the file: SQLite writes the new file next to the old one, then once more into the log. */
@@ -81,7 +81,9 @@ export class Rewriter {
    */
   async owe(): Promise<void> {
     const { db } = this.#writer;
-    const note = db.prepare(writeOwn(OWED, '?'));
+    // The instant of the first erasure stays: erasures every day would else put the rewriting off without end.
+    const first = `SELECT value ->> 'value' FROM records WHERE kind = 'store' AND id = '${OWED}'`;
+    const note = db.prepare(writeOwn(OWED, `coalesce((${first}), ?)`));
     await this.#writer.write(() => note.run(new Date(this.#realNow()).toISOString()));
     if (isSmall(db)) await this.#alone();
     else if (!isClean(db)) refuseFileOfBefore();
@@ -136,7 +138,7 @@ export class Rewriter {
   }
 }
 
-/** Says which erasure was the last one owed a rewriting, and when (ISO) it was. */
+/** Counts the erasures owed a rewriting, and says when (ISO) the first of them was. */
 interface Debt {
   revision: number;
   since: string;

@@ -3,6 +3,7 @@ import type { Writer } from './writer.ts';
 
 /** Limits the pages of the search index rewritten in one write, since other writes wait for it. */
 const PAGES_AT_ONCE = 500;
+
 /**
  * Removes from the files what a transaction deleted: words leave the search index when its segments are merged, and the log is cut once its
  * pages are in place. SQLite itself overwrites deleted cells and pages (`secure_delete`), and the rewriting of the file leaves behind what it
