@@ -6,4 +6,5 @@ export { useDraft } from './draft.tsx';
 export { DraftState } from './draft-state.tsx';
 export type { GivenAnswers } from './draft-store.ts';
 export { type SavedDrafts, saveAllDrafts, watchDraft } from './open-drafts.ts';
+export { ownPlace } from './own-place.ts';
 export { usePresence, useTogether } from './together.tsx';

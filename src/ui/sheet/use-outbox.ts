@@ -1,13 +1,15 @@
-import { notifyManager, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useState } from 'react';
-import { dossierQuery } from '../api/api.ts';
+import { dossierQuery, meQuery } from '../api/api.ts';
+import { ownPlace } from '../drafts/drafts.ts';
 import { createOutbox, type LineSending } from './outbox-store.ts';
 import { runOutbox } from './run-outbox.ts';
 
 /** Shows at once what is done on the lines of a sheet, sends it act by act, and keeps each act until the server answers. */
 export function useOutbox(dossier: string) {
-  const [store] = useState(() => createOutbox(`jalon:sheet:${dossier}`));
+  const { data: me } = useQuery(meQuery);
+  const [store] = useState(() => createOutbox(ownPlace('sheet', me?.id ?? '', dossier)));
   const { items, isOffline } = useSelector(store, ({ context }) => context);
   const queries = useQueryClient();
   useEffect(

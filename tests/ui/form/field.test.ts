@@ -44,7 +44,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
 
   /** Lists the answers that this browser has not sent yet. */
-  const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
+  const kept = () => page.evaluate<string[]>("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
 
   it('opens a dossier from its list, and comes back to its sheet', async () => {
     await signIn(page, app, office.zoe.email);
@@ -231,6 +231,51 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await page.reload();
 
     await expect.poll(async () => (await members())[0]?.presence).toBe('here');
+  });
+
+  /** Presses an answer that the server never hears, and goes to a page that sends nothing. */
+  const pressUnheard = async () => {
+    await enrol('Ana');
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    await page.route('**/api/v1/dossiers/*/events', (route) => route.abort());
+    await page.getByRole('button', { name: 'Présent' }).click();
+    await page.getByText(/1 réponse/).waitFor();
+    await page.goto(`${app.url}/app/account`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.unroute('**/api/v1/dossiers/*/events');
+  };
+
+  it('keeps what one person pressed from whoever signs in next in the same browser', async () => {
+    await pressUnheard();
+    const yann = await app.as('yann', ['hr']);
+    // The session of the first person ends without a sign-out, as when it has lasted too long.
+    await page.context().clearCookies();
+    await signIn(page, app, yann.email);
+    await page.goto(sheet());
+    await row('Ana').waitFor();
+    await page.waitForTimeout(AGAIN_MS);
+    expect(await pressed('Ana', 'Présent').count()).toBe(0);
+    expect((await members())[0]?.presence).toBeUndefined();
+
+    await page.context().clearCookies();
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    await expect.poll(async () => (await members())[0]?.presence).toBe('here');
+    await expect.poll(kept).toEqual([]);
+  });
+
+  it('sends what a former version kept under no account', async () => {
+    await pressUnheard();
+    const [place = ''] = await kept();
+    const former = `jalon:sheet:${office.team}`;
+    expect(place).toBe(`jalon:sheet:${office.zoe.id}:${office.team}`);
+    await page.evaluate(`localStorage.setItem('${former}', localStorage.getItem('${place}'))`);
+    await page.evaluate(`localStorage.removeItem('${place}')`);
+
+    await page.goto(sheet());
+    await expect.poll(async () => (await members())[0]?.presence).toBe('here');
+    await expect.poll(kept).toEqual([]);
   });
 
   it('tells on its line what the server refuses, and the others go on', async () => {

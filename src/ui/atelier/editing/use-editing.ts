@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { readDefinitionDraft, readDefinitionSource, saveDefinitionFile } from '../../addresses/addresses.ts';
-import { call, ServerRefusal } from '../../api/api.ts';
-import { watchDraft } from '../../drafts/drafts.ts';
+import { call, meQuery, ServerRefusal } from '../../api/api.ts';
+import { ownPlace, watchDraft } from '../../drafts/drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from '../editing-store.ts';
 
 const PAUSE_MS = 900;
@@ -19,7 +19,9 @@ export interface EditingSession {
 
 /** Saves what is typed in a draft: at once in this browser, and after a pause on the server, one file at a time. */
 export function useEditing(draft: DefinitionDraftView): EditingSession {
-  const [store] = useState(() => beginningOf(draft));
+  const { data: me } = useQuery(meQuery);
+  const [place] = useState(() => ownPlace('definitions', me?.id ?? '', draft.id));
+  const [store] = useState(() => beginningOf(draft, place));
   const [error, setError] = useState<unknown>(null);
   const queries = useQueryClient();
   const running = useRef<Promise<boolean> | null>(null);
@@ -45,8 +47,8 @@ export function useEditing(draft: DefinitionDraftView): EditingSession {
   const { state, texts, saved, clash } = useSelector(store, (snapshot) => snapshot.context);
   useEffect(() => {
     const unsaved = unsavedOf({ texts, saved });
-    writeKept(id, Object.fromEntries(unsaved.map((path) => [path, texts[path] ?? ''])));
-  }, [id, texts, saved]);
+    writeKept(place, Object.fromEntries(unsaved.map((path) => [path, texts[path] ?? ''])));
+  }, [place, texts, saved]);
   useEffect(() => {
     if (clash !== null || (state !== 'changed' && state !== 'only-here')) return;
     const soon = setTimeout(() => void save(), state === 'changed' ? PAUSE_MS : AGAIN_MS);
@@ -55,10 +57,10 @@ export function useEditing(draft: DefinitionDraftView): EditingSession {
   return { store, save, error };
 }
 
-function beginningOf({ id, revision, changes }: DefinitionDraftView): EditingStore {
+function beginningOf({ revision, changes }: DefinitionDraftView, place: string): EditingStore {
   const store = createEditingStore(revision);
   for (const { path, before, text } of changes) store.trigger.opened({ path, base: before ?? '', text: text ?? '' });
-  for (const [path, text] of Object.entries(readKept(id))) store.trigger.recovered({ path, text });
+  for (const [path, text] of Object.entries(readKept(place))) store.trigger.recovered({ path, text });
   return store;
 }
 
@@ -113,11 +115,9 @@ async function baseOf({ base }: DefinitionDraftView, path: string): Promise<stri
 
 /** This file keeps in the browser what was typed and not yet saved by the server, so that closing a tab loses nothing. */
 
-const placeOf = (draft: string) => `jalon:definitions:${draft}`;
-
-function readKept(draft: string): { [path: string]: string } {
+function readKept(place: string): { [path: string]: string } {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(placeOf(draft)) ?? '{}');
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '{}');
     return Object.fromEntries(Object.entries(kept ?? {}).filter(([, text]) => typeof text === 'string'));
   } catch {
     // Another version wrote it, or storage is closed: the server's text remains.
@@ -125,10 +125,10 @@ function readKept(draft: string): { [path: string]: string } {
   }
 }
 
-function writeKept(draft: string, texts: { [path: string]: string }): void {
+function writeKept(place: string, texts: { [path: string]: string }): void {
   try {
-    if (Object.keys(texts).length === 0) localStorage.removeItem(placeOf(draft));
-    else localStorage.setItem(placeOf(draft), JSON.stringify(texts));
+    if (Object.keys(texts).length === 0) localStorage.removeItem(place);
+    else localStorage.setItem(place, JSON.stringify(texts));
   } catch {
     // Storage is full or closed: the server saves the text a moment later.
   }
